@@ -1,0 +1,11 @@
+import { defineEvent } from '../contract.ts';
+import { area } from './area.ts';
+
+/** The outline and name of an area, as the town's data give them. */
+export const areaDrawn = defineEvent({
+  type: 'area.drawn',
+  v: 1,
+  data: area.omit({ version: true }),
+  shelf: 'areas',
+  fold: (draft, data) => draft.areas.put(data),
+});

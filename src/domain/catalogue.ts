@@ -1,0 +1,25 @@
+/** Every subject of the house, in order: the events that can happen and the commands that can be given. */
+import { areaDrawn } from './area/events.ts';
+import type { Command, EventKind } from './contract.ts';
+import { gridDrawn } from './grid/events.ts';
+import { ORDER_COMMANDS } from './order/commands.ts';
+import { ORDER_EVENTS } from './order/events.ts';
+import { WORKER_COMMANDS } from './worker/commands.ts';
+import { shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
+
+export const EVENTS = [
+  areaDrawn,
+  gridDrawn,
+  workerEnlisted,
+  shiftStarted,
+  shiftEnded,
+  ...ORDER_EVENTS,
+] as unknown as readonly EventKind[];
+
+export const COMMANDS = [...ORDER_COMMANDS, ...WORKER_COMMANDS] as unknown as readonly Command[];
+
+const eventsByType = new Map(EVENTS.map((event) => [event.type, event]));
+const commandsByName = new Map(COMMANDS.map((command) => [command.name, command]));
+
+export const eventOf = (type: string): EventKind | undefined => eventsByType.get(type);
+export const commandOf = (name: string): Command | undefined => commandsByName.get(name);

@@ -1,0 +1,80 @@
+/**
+ * A draft lies over a shelf and holds what a group of commands would change. Publishing writes those few things into the
+ * shelf; dropping the draft forgets them. So a group costs what it changes, never what the world holds.
+ */
+import type { Shelf, Thing, Unstamped } from './thing.ts';
+
+/** One thing before and after; `after` is undefined when it left the world. */
+export interface Change<T extends Thing = Thing> {
+  readonly id: string;
+  readonly seq: number;
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+}
+
+interface Slot<T> {
+  readonly seq: number;
+  readonly thing: T | undefined;
+}
+
+export class DraftShelf<T extends Thing> implements Shelf<T> {
+  readonly #base: Shelf<T>;
+  readonly #slots = new Map<string, Slot<T>>();
+  readonly #seq: () => number;
+  #size: number;
+
+  constructor(base: Shelf<T>, seq: () => number) {
+    this.#base = base;
+    this.#seq = seq;
+    this.#size = base.size;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(id: string): T | undefined {
+    const slot = this.#slots.get(id);
+    return slot ? slot.thing : this.#base.get(id);
+  }
+
+  *values(): IterableIterator<T> {
+    for (const thing of this.#base.values()) if (!this.#slots.has(thing.id)) yield thing;
+    for (const { thing } of this.#slots.values()) if (thing) yield thing;
+  }
+
+  /** Puts a thing on the shelf, stamped with the number of the event at hand. */
+  put(thing: Unstamped<T>): void {
+    this.#set(thing.id, { ...thing, version: this.#seq() } as T);
+  }
+
+  /** Takes a thing out of the world; its row stays in the database. */
+  drop(id: string): void {
+    this.#set(id, undefined);
+  }
+
+  #set(id: string, thing: T | undefined): void {
+    const had = this.get(id) !== undefined;
+    this.#slots.set(id, { seq: this.#seq(), thing });
+    this.#size += Number(thing !== undefined) - Number(had);
+  }
+
+  /** What would change, once for each thing, in the order of its first change. */
+  *changes(): IterableIterator<Change<T>> {
+    for (const [id, { seq, thing }] of this.#slots) {
+      const before = this.#base.get(id);
+      if (before !== undefined || thing !== undefined) yield { id, seq, before, after: thing };
+    }
+  }
+
+  /** Hands the changes to the draft this one was laid over, their stamps kept. */
+  settle(into: DraftShelf<T>): void {
+    for (const [id, slot] of this.#slots) into.#adopt(id, slot);
+  }
+
+  #adopt(id: string, slot: Slot<T>): void {
+    const had = this.get(id) !== undefined;
+    this.#slots.set(id, slot);
+    this.#size += Number(slot.thing !== undefined) - Number(had);
+  }
+}

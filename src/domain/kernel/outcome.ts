@@ -1,0 +1,46 @@
+/** What a decision comes to: events (and register writes), or a refusal that says why. Never an exception. */
+import type { Reason } from '../reasons.ts';
+
+export type Param = string | number | null;
+
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: Reason;
+  /** Codes and numbers only; the reader's side turns them into words of the reader's language. */
+  readonly params: Readonly<Record<string, Param>>;
+}
+
+/** An event that has been decided but not yet numbered. */
+export interface NewEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** A text that a person typed. It goes to a register in the same transaction, never into the world or the journal. */
+export interface Words {
+  readonly id: string;
+  /** The thing the words belong to. */
+  readonly about: string;
+  readonly purpose: 'description' | 'instruction' | 'result' | 'reason';
+  readonly text: string;
+}
+
+export interface Accepted {
+  readonly ok: true;
+  readonly events: readonly NewEvent[];
+  readonly words: readonly Words[];
+}
+
+export type Outcome = Accepted | Refusal;
+
+export const refuse = (reason: Reason, params: Refusal['params'] = {}): Refusal => ({
+  ok: false,
+  reason,
+  params,
+});
+
+export const accept = (events: readonly NewEvent[], words: readonly Words[] = []): Accepted => ({
+  ok: true,
+  events,
+  words,
+});

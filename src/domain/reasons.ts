@@ -1,0 +1,36 @@
+/** Every reason for which the house refuses something, in one table: its code, and what kind of refusal it is. */
+export const REASONS = {
+  'access.signed-out': 'signed-out',
+  'access.bad-sign-in': 'signed-out',
+  'access.locked-out': 'busy',
+  'access.no-function': 'forbidden',
+  'access.foreign-origin': 'forbidden',
+  'access.set-up-done': 'forbidden',
+  'access.bad-code': 'forbidden',
+  'request.malformed': 'invalid',
+  'request.invalid': 'invalid',
+  'request.too-large': 'too-large',
+  'request.too-many': 'busy',
+  'request.unknown-route': 'unknown',
+  'command.unknown': 'unknown',
+  'command.id-reused': 'conflict',
+  'gateway.busy': 'unavailable',
+  'gateway.store': 'unavailable',
+  'gateway.bug': 'bug',
+  'grid.unknown': 'unknown',
+  'grid.other-place': 'invalid',
+  'area.unknown': 'unknown',
+  'worker.unknown': 'unknown',
+  'worker.off-shift': 'conflict',
+  'worker.on-shift': 'conflict',
+  'order.unknown': 'unknown',
+  'order.changed': 'conflict',
+  'order.not-now': 'conflict',
+  'order.archived': 'conflict',
+  'order.not-voidable': 'conflict',
+  'order.same-place': 'conflict',
+  'words.unknown': 'unknown',
+} as const;
+
+export type Reason = keyof typeof REASONS;
+export type ReasonKind = (typeof REASONS)[Reason];

@@ -1,0 +1,41 @@
+/** What a town is as data (data/towns/<id>/town.json): its name, code, zone and habits. Nothing about one town is in code. */
+import { z } from 'zod';
+
+export const LANGUAGES = ['zh-CN', 'en', 'zh-Hant'] as const;
+export const language = z.enum(LANGUAGES);
+export type Language = z.infer<typeof language>;
+
+/** A proper name in the languages of the screens. */
+export const label = z.object({ 'zh-CN': z.string(), en: z.string(), 'zh-Hant': z.string() });
+export type Label = z.infer<typeof label>;
+
+const zone = z.string().refine(
+  (name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  },
+  { error: 'is no IANA time zone' },
+);
+
+export const town = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** Code of the town, the first segment of every path in it. */
+  code: z.string().min(1),
+  name: label,
+  /** Name of the centre as it stands in the head of every screen. */
+  title: label,
+  slogan: label,
+  zone,
+  language,
+  orderPrefix: z.string().max(8),
+  /** West, south, east, north in degrees: the map can't be moved far outside. */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** Where a demo's clock starts. */
+  demoStart: z.iso.datetime({ offset: true }),
+  /** The notice under every screen: map approval, source, and that this is a demo. */
+  notice: label,
+});
+export type Town = z.infer<typeof town>;

@@ -1,0 +1,21 @@
+/** A grid worker as the world knows one: a number, the grids, and whether the shift is on. Names live in a register. */
+import { z } from 'zod';
+import { within } from '../access/viewer.ts';
+import { defineKind } from '../kernel/kind.ts';
+import { thing } from '../kernel/thing.ts';
+
+export const worker = thing.extend({
+  /** The number on the badge and on the map, `网格员 07`; also the handle in position frames. */
+  no: z.number().int().min(1).max(0xffffffff),
+  type: z.enum(['FULLTIME', 'PARTTIME']),
+  grids: z.array(z.string()).min(1),
+  onShift: z.boolean(),
+  shiftAt: z.number().nullable(),
+});
+export type Worker = z.infer<typeof worker>;
+
+export const workerKind = defineKind<Worker>({
+  schema: worker,
+  lens: (thing, viewer) =>
+    viewer.worker === thing.id || within(viewer.scopes, thing.path) ? thing : undefined,
+});

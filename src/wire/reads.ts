@@ -1,0 +1,117 @@
+/** The answers of the reads under /api, as schemas: the gateway serialises by them, the screens parse by them, OpenAPI shows them. */
+import { z } from 'zod';
+import { role, viewer } from '#domain/access/viewer.ts';
+import { order } from '#domain/order/order.ts';
+import { category } from '#domain/town/category.ts';
+import { label, language, town } from '#domain/town/town.ts';
+import { clockReading } from './protocol.ts';
+
+/** GET /api/front, for everyone: what the sign-in page shows. */
+export const front = z.object({
+  title: label,
+  slogan: label,
+  notice: label,
+  language,
+  /** `set-up` while the first administrator is missing. */
+  stage: z.enum(['set-up', 'open']),
+  /** Accounts anyone may use; empty outside a demo. */
+  demo: z.array(z.object({ login: z.string(), role, opens: z.string() })),
+  demoPassword: z.string().nullable(),
+});
+export type Front = z.infer<typeof front>;
+
+/** GET /api/session and the answer to a sign-in. */
+export const session = z.object({
+  login: z.string(),
+  viewer,
+  clock: clockReading,
+  /** Epoch ms of the system's clock at which the session ends unless it is used; null: never (the wall). */
+  idleUntil: z.number().nullable(),
+});
+export type Session = z.infer<typeof session>;
+
+/** GET /api/town, for everyone signed in. */
+export const townRead = z.object({ town, categories: z.array(category) });
+export type TownRead = z.infer<typeof townRead>;
+
+/** One step of an order's story. */
+export const storyStep = z.object({
+  seq: z.number().int(),
+  at: z.number(),
+  by: z.string(),
+  type: z.string(),
+  /** Codes that belong to the step: the handler, a reason, a result. */
+  codes: z.record(z.string(), z.string()),
+});
+export type StoryStep = z.infer<typeof storyStep>;
+
+/** GET /api/orders/:id */
+export const orderRead = z.object({ order, archived: z.boolean(), story: z.array(storyStep) });
+export type OrderRead = z.infer<typeof orderRead>;
+
+/** GET /api/orders: newest first; `next` continues the list. */
+export const orderList = z.object({
+  asOf: z.number(),
+  total: z.number().int(),
+  rows: z.array(order),
+  next: z.string().nullable(),
+});
+export type OrderList = z.infer<typeof orderList>;
+
+/** GET /api/orders/:id/words; reading them is audited. */
+export const wordsRead = z.object({
+  words: z.array(
+    z.object({ id: z.string(), purpose: z.string(), at: z.number(), by: z.string(), text: z.string() }),
+  ),
+});
+export type WordsRead = z.infer<typeof wordsRead>;
+
+/** GET /api/numbers: counts of orders, each the length of the list behind it. */
+export const numbersRead = z.object({
+  asOf: z.number(),
+  area: z.string(),
+  numbers: z.array(z.object({ id: z.string(), value: z.number().int() })),
+});
+export type NumbersRead = z.infer<typeof numbersRead>;
+
+/** GET /api/state-hash */
+export const stateHashRead = z.object({ epoch: z.string(), seq: z.number().int(), hash: z.string() });
+
+/** GET /api/accounts, for the administrator. */
+export const accountRow = z.object({
+  id: z.string(),
+  login: z.string(),
+  role,
+  post: z.string(),
+  scopes: z.array(z.string()),
+  worker: z.string().nullable(),
+  disabled: z.boolean(),
+});
+export const accountList = z.object({ accounts: z.array(accountRow) });
+export type AccountList = z.infer<typeof accountList>;
+
+/** POST /api/session */
+export const signIn = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+
+const newPassword = z
+  .string()
+  .min(10)
+  .max(256)
+  .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), { error: 'needs letters and digits' });
+
+/** POST /api/set-up */
+export const setUp = z.object({
+  code: z.string().min(1).max(64),
+  login: z.string().min(3).max(64),
+  password: newPassword,
+});
+
+/** POST /api/accounts */
+export const newAccount = z.object({
+  login: z.string().min(3).max(64),
+  password: newPassword,
+  role,
+  no: z.number().int().min(1).max(99_999),
+  scopes: z.array(z.string()).min(1).max(50),
+  worker: z.string().max(64).nullable(),
+});
