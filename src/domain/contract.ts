@@ -17,7 +17,10 @@ export interface Stamp {
   readonly by: Post;
 }
 
-export interface EventKind<Type extends string = string, Data extends { id: string } = { id: string }> {
+export interface EventKind<
+  Type extends string = string,
+  Data extends { id: string } = { id: string },
+> {
   readonly type: Type;
   /** Version of the data's form. A change of form raises it and lists how each older form is read. */
   readonly v: number;

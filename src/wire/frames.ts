@@ -50,7 +50,13 @@ const ageOf = (now: number, at: number): number =>
 
 const clampUnit = (value: number): number => Math.min(UNITS, Math.max(0, Math.round(value)));
 
-function head(bytes: number, form: number, number: number, count: number, now: number): DataView<ArrayBuffer> {
+function head(
+  bytes: number,
+  form: number,
+  number: number,
+  count: number,
+  now: number,
+): DataView<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(bytes));
   view.setUint32(0, MAGIC, true);
   view.setUint8(4, form);
@@ -91,7 +97,11 @@ export function encodeKeyframe(
  * Encodes the same workers, in the same order, against a keyframe: in int8 columns where everyone is within 127 units of it,
  * else in int16. Undefined when someone is farther than that: then a new keyframe is due.
  */
-export function encodeDelta(positions: Positions, key: Keyframe, now: number): Uint8Array | undefined {
+export function encodeDelta(
+  positions: Positions,
+  key: Keyframe,
+  now: number,
+): Uint8Array | undefined {
   const { count, lon, lat, at } = positions;
   const dx = new Int16Array(count);
   const dy = new Int16Array(count);
@@ -148,13 +158,15 @@ export class FrameReader {
     const count = view.getUint32(12, true);
     const now = view.getFloat64(16, true);
     if (form === FORM.key) return this.#readKey(view, number, count, now);
-    if (form !== FORM.delta8 && form !== FORM.delta16) throw new RangeError(`no such frame form: ${form}`);
+    if (form !== FORM.delta8 && form !== FORM.delta16)
+      throw new RangeError(`no such frame form: ${form}`);
     return this.#readDelta(bytes, form === FORM.delta8, number, count, now);
   }
 
   #readKey(view: DataView, number: number, count: number, now: number): Fixes {
     const { buffer } = view;
-    if (buffer.byteLength !== KEY_HEAD + count * 9) throw new RangeError('keyframe of a wrong length');
+    if (buffer.byteLength !== KEY_HEAD + count * 9)
+      throw new RangeError('keyframe of a wrong length');
     const at = (i: number) => view.getFloat64(24 + i * 8, true);
     const no = new Uint32Array(buffer as ArrayBuffer, KEY_HEAD, count);
     this.#key = {
@@ -183,7 +195,8 @@ export class FrameReader {
     if (bytes.byteLength !== DELTA_HEAD + count * (2 * width + 1))
       throw new RangeError('delta frame of a wrong length');
     if (this.#key?.number !== number) return undefined;
-    if (this.#key.no.length !== count) throw new RangeError('delta frame does not fit its keyframe');
+    if (this.#key.no.length !== count)
+      throw new RangeError('delta frame does not fit its keyframe');
     const Column = narrow ? Int8Array : Int16Array;
     return this.#place(
       new Column(bytes, DELTA_HEAD, count),

@@ -3,8 +3,8 @@
  * position frames over a plain websocket as binary (frames.ts), commands and reads over HTTP.
  */
 import { z } from 'zod';
-import { REASONS, type Reason } from '#domain/reasons.ts';
 import type { Thing } from '#domain/kernel/thing.ts';
+import { REASONS, type Reason } from '#domain/reasons.ts';
 import { parseThing, SHELVES, type ShelfName } from '#domain/world.ts';
 
 const seq = z.number().int().nonnegative();

@@ -61,7 +61,13 @@ export type OrderList = z.infer<typeof orderList>;
 /** GET /api/orders/:id/words; reading them is audited. */
 export const wordsRead = z.object({
   words: z.array(
-    z.object({ id: z.string(), purpose: z.string(), at: z.number(), by: z.string(), text: z.string() }),
+    z.object({
+      id: z.string(),
+      purpose: z.string(),
+      at: z.number(),
+      by: z.string(),
+      text: z.string(),
+    }),
   ),
 });
 export type WordsRead = z.infer<typeof wordsRead>;
@@ -75,7 +81,11 @@ export const numbersRead = z.object({
 export type NumbersRead = z.infer<typeof numbersRead>;
 
 /** GET /api/state-hash */
-export const stateHashRead = z.object({ epoch: z.string(), seq: z.number().int(), hash: z.string() });
+export const stateHashRead = z.object({
+  epoch: z.string(),
+  seq: z.number().int(),
+  hash: z.string(),
+});
 
 /** GET /api/accounts, for the administrator. */
 export const accountRow = z.object({
@@ -91,7 +101,10 @@ export const accountList = z.object({ accounts: z.array(accountRow) });
 export type AccountList = z.infer<typeof accountList>;
 
 /** POST /api/session */
-export const signIn = z.object({ login: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export const signIn = z.object({
+  login: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
 
 const newPassword = z
   .string()

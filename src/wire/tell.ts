@@ -40,7 +40,10 @@ export const tellWorker = (no: number | undefined, language: Language): string =
     : fill(WORDS[language].worker, { no: String(no).padStart(2, '0') });
 
 /** `14:35` on the town's clock. */
-export const tellTime = (instant: number, { language, zone }: Pick<TellContext, 'language' | 'zone'>): string =>
+export const tellTime = (
+  instant: number,
+  { language, zone }: Pick<TellContext, 'language' | 'zone'>,
+): string =>
   new Intl.DateTimeFormat(language, {
     timeZone: zone,
     hour: '2-digit',
@@ -48,7 +51,10 @@ export const tellTime = (instant: number, { language, zone }: Pick<TellContext, 
     hourCycle: 'h23',
   }).format(instant);
 
-export function tell({ reason, params }: Pick<Refusal, 'reason' | 'params'>, context: TellContext): string {
+export function tell(
+  { reason, params }: Pick<Refusal, 'reason' | 'params'>,
+  context: TellContext,
+): string {
   const words = WORDS[context.language];
   const told: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) told[name] = String(value ?? '');

@@ -41,7 +41,8 @@ function gridFor(world: World, chosen: string, point: z.infer<typeof position>) 
   const grid = world.grids.get(chosen);
   if (!grid) return refuse('grid.unknown', { grid: chosen });
   const found = locate(world.grids, point);
-  if (found?.id !== chosen) return refuse('grid.other-place', { grid: chosen, found: found?.id ?? null });
+  if (found?.id !== chosen)
+    return refuse('grid.other-place', { grid: chosen, found: found?.id ?? null });
   return grid;
 }
 

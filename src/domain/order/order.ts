@@ -58,8 +58,7 @@ export type Order = z.infer<typeof order>;
 
 /** An order is seen by those who answer for its place, and by the worker it is assigned to. */
 export const seesOrder = (order: Order, viewer: Viewer): boolean =>
-  within(viewer.scopes, order.path) ||
-  (viewer.worker !== null && order.handler === viewer.worker);
+  within(viewer.scopes, order.path) || (viewer.worker !== null && order.handler === viewer.worker);
 
 export const orderKind = defineKind<Order>({
   schema: order,

@@ -28,7 +28,10 @@ function standing(
   action: OrderAction,
 ): Order | Refusal {
   const order = world.orders.get(id);
-  if (!order) return archived ? refuse('order.archived', asItStands(archived)) : refuse('order.unknown', { id });
+  if (!order)
+    return archived
+      ? refuse('order.archived', asItStands(archived))
+      : refuse('order.unknown', { id });
   if (order.version !== version) return refuse('order.changed', asItStands(order));
   if (!LIFE_CYCLE.allows(order.state, action)) return refuse('order.not-now', asItStands(order));
   return order;

@@ -9,7 +9,8 @@ export const en: WireWords = {
       'Your post does not hold this function ({function}). If you need it, ask the duty chief.',
     'access.foreign-origin': 'The request came from another site ({origin}) and was refused.',
     'access.set-up-done': 'The first administrator exists already; the code is no longer valid.',
-    'access.bad-code': 'The code is not right. Use the one-time code printed when the service started.',
+    'access.bad-code':
+      'The code is not right. Use the one-time code printed when the service started.',
     'request.malformed': 'The request can’t be read: {detail}',
     'request.invalid': '“{field}” is not right: {detail}',
     'request.too-large': 'Too large: at most {limit} KB at once.',
@@ -21,7 +22,8 @@ export const en: WireWords = {
     'gateway.busy': 'The system is busy; nothing was done. Please try again shortly.',
     'gateway.store':
       'Data can’t be written at the moment; nothing was done and nothing stored is lost. Please try again shortly.',
-    'gateway.bug': 'A fault occurred; nothing was done. Number {id}: please tell the administrator.',
+    'gateway.bug':
+      'A fault occurred; nothing was done. Number {id}: please tell the administrator.',
     'grid.unknown': 'There is no such grid.',
     'grid.other-place': 'The place is not in the chosen grid. Please check the place.',
     'area.unknown': 'There is no such area.',
