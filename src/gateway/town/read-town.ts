@@ -1,0 +1,127 @@
+/** Reads a town as data: whatever comes out of here holds together, and whatever does not is refused with one sentence. */
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { area } from '#domain/area/area.ts';
+import { grid } from '#domain/grid/grid.ts';
+import type { AreaPath } from '#domain/kernel/thing.ts';
+import { type Category, category } from '#domain/town/category.ts';
+import { type Town, town } from '#domain/town/town.ts';
+import { worker } from '#domain/worker/worker.ts';
+import { faultOfShape, holds } from './check-shape.ts';
+import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
+
+const areaRow = area.omit({ version: true }).strict();
+const gridRow = grid.omit({ version: true }).strict();
+const workerRow = worker.omit({ version: true, onShift: true, shiftAt: true }).strict();
+
+export type AreaRow = z.infer<typeof areaRow>;
+export type GridRow = z.infer<typeof gridRow>;
+export type WorkerRow = z.infer<typeof workerRow>;
+
+export interface TownFiles {
+  readonly town: Town;
+  readonly areas: readonly AreaRow[];
+  readonly grids: readonly GridRow[];
+  readonly workers: readonly WorkerRow[];
+  readonly categories: readonly Category[];
+}
+
+interface Placed {
+  readonly id: string;
+  readonly path: AreaPath;
+}
+
+const idOf = ({ id }: Placed): string => id;
+const parentOf = ({ id, path }: Placed): AreaPath => path.slice(0, -(id.length + 1));
+
+function checkAreas(listed: Listed<AreaRow>, { code, bounds }: Town): void {
+  checkUnique(listed, 'id', idOf);
+  const { items, complain } = listed;
+  const known = new Set(items.map(({ path }) => path));
+  for (const [index, row] of items.entries()) {
+    const isTown = row.level === 'TOWN';
+    if (isTown !== (row.id === code))
+      complain(index, `the one area of level TOWN is ${code}, the code in town.json`);
+    if (!row.path.endsWith(`/${row.id}/`))
+      complain(index, `the path ${row.path} must end with its id`);
+    const parent = parentOf(row);
+    if (isTown && parent !== '/') complain(index, `the town's path is /${code}/`);
+    if (!isTown && !known.has(parent))
+      complain(index, `there is no area ${parent} for it to lie in`);
+    const fault = faultOfShape(row.shape, bounds);
+    if (fault) complain(index, fault);
+  }
+  if (!items.some(({ id }) => id === code))
+    complain(0, `the town's own area is missing: no item has the code ${code} of town.json`);
+}
+
+function checkGrids(listed: Listed<GridRow>, areas: readonly AreaRow[], { bounds }: Town): void {
+  checkUnique(listed, 'id', idOf);
+  const { items, complain } = listed;
+  const communities = new Map(
+    areas.filter(({ level }) => level === 'COMMUNITY').map((row) => [row.id, row]),
+  );
+  for (const [index, row] of items.entries()) {
+    const community =
+      communities.get(row.community) ?? complain(index, `there is no community ${row.community}`);
+    if (row.path !== `${community.path}${row.id}/`)
+      complain(index, `the path ${row.path} does not lie in its community ${community.path}`);
+    const fault = faultOfShape(row.shape, bounds);
+    if (fault) complain(index, fault);
+    if (!holds(row.shape, row.centre))
+      complain(index, `the centre ${row.centre.join(', ')} lies outside the grid`);
+  }
+}
+
+function checkWorkers(
+  listed: Listed<WorkerRow>,
+  areas: readonly AreaRow[],
+  grids: readonly GridRow[],
+): void {
+  checkUnique(listed, 'id', idOf);
+  checkUnique(listed, 'number', ({ no }) => no);
+  const { items, complain } = listed;
+  const paths = new Set([...areas, ...grids].map(({ path }) => path));
+  const byId = new Map(grids.map((row) => [row.id, row]));
+  for (const [index, { path, grids: own }] of items.entries()) {
+    if (!paths.has(path)) complain(index, `there is no area ${path}`);
+    for (const id of own) {
+      const row = byId.get(id) ?? complain(index, `there is no grid ${id}`);
+      if (!row.path.startsWith(path)) complain(index, `the grid ${id} lies outside ${path}`);
+    }
+  }
+}
+
+function checkCategories(listed: Listed<Category>): void {
+  checkUnique(listed, 'code', ({ code }) => code);
+  const { items, complain } = listed;
+  const classes = new Set<string>();
+  for (const [index, { code }] of items.entries()) {
+    if (code.length === 2) classes.add(code);
+    else if (!classes.has(code.slice(0, 2)))
+      complain(index, `its class ${code.slice(0, 2)} must stand in front of it`);
+  }
+}
+
+/**
+ * Reads `town.json`, `areas.json`, `grids.json`, `workers.json` of a town's folder and `categories.json` of the dictionaries'.
+ * Throws a TownFault.
+ */
+export function readTown(folder: string, dictionaries: string): TownFiles {
+  const itself = readOne(join(folder, 'town.json'), town.strict());
+  const areas = readList(join(folder, 'areas.json'), areaRow);
+  checkAreas(areas, itself);
+  const grids = readList(join(folder, 'grids.json'), gridRow);
+  checkGrids(grids, areas.items, itself);
+  const workers = readList(join(folder, 'workers.json'), workerRow);
+  checkWorkers(workers, areas.items, grids.items);
+  const categories = readList(join(dictionaries, 'categories.json'), category.strict());
+  checkCategories(categories);
+  return {
+    town: itself,
+    areas: areas.items,
+    grids: grids.items,
+    workers: workers.items,
+    categories: categories.items,
+  };
+}
