@@ -1,0 +1,33 @@
+/** Two projects: `unit` runs side by side and quickly; `journeys` has real gateways and browsers, one file after another. */
+import { defineConfig } from 'vitest/config';
+
+const MINUTE = 60_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/{domain,wire,gateway,app,house}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          retry: 0,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/{journeys,faults}/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 2 * MINUTE,
+          retry: 0,
+        },
+      },
+    ],
+  },
+});
