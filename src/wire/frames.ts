@@ -126,6 +126,9 @@ export function encodeDelta(
   return new Uint8Array(buffer);
 }
 
+/** Whether a delta's columns are int8. */
+export const isNarrow = (delta: Uint8Array): boolean => delta[4] === FORM.delta8;
+
 /** Where everyone is, ready for a binary attribute. */
 export interface Fixes {
   readonly count: number;
