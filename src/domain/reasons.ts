@@ -7,6 +7,7 @@ export const REASONS = {
   'access.foreign-origin': 'forbidden',
   'access.set-up-done': 'forbidden',
   'access.bad-code': 'forbidden',
+  'account.taken': 'conflict',
   'request.malformed': 'invalid',
   'request.invalid': 'invalid',
   'request.too-large': 'too-large',

@@ -11,6 +11,7 @@ export const en: WireWords = {
     'access.set-up-done': 'The first administrator exists already; the code is no longer valid.',
     'access.bad-code':
       'The code is not right. Use the one-time code printed when the service started.',
+    'account.taken': 'The login “{login}” or the post number {no} is taken.',
     'request.malformed': 'The request can’t be read: {detail}',
     'request.invalid': '“{field}” is not right: {detail}',
     'request.too-large': 'Too large: at most {limit} KB at once.',

@@ -9,6 +9,7 @@ export const zhHant: WireWords = {
     'access.foreign-origin': '請求來自其他網站({origin}),已拒絕。',
     'access.set-up-done': '首位管理員已設定,設定碼不再有效。',
     'access.bad-code': '設定碼不正確。請使用服務啟動時列印的一次性設定碼。',
+    'account.taken': '帳號名“{login}”或崗位號 {no} 已被使用。',
     'request.malformed': '請求無法解析:{detail}',
     'request.invalid': '“{field}”填寫有誤:{detail}',
     'request.too-large': '內容過大,單次上限 {limit} KB。',

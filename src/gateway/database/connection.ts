@@ -1,0 +1,52 @@
+/** The one door to the store: opens the file, brings its form up to date, and says in a sentence why it can't. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StartFault } from '../fault.ts';
+import { heart } from './migrations/001-heart.ts';
+
+/** In order; the store's user_version counts how many have run. Forward only. */
+const MIGRATIONS = [heart];
+
+export type Connection = Database.Database;
+
+const DAMAGED = ['SQLITE_NOTADB', 'SQLITE_CORRUPT'];
+
+function migrate(db: Connection, file: string): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > MIGRATIONS.length)
+    throw new StartFault(
+      `${file} was written by a newer version of this program (form ${version}, this one knows ${MIGRATIONS.length}). Install that version; nothing was changed.`,
+    );
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+/**
+ * Opens (or makes) the store in a folder. An acknowledged commit survives the loss of power: WAL with synchronous=FULL.
+ * Throws a StartFault when the store is damaged or newer than this program; it is never replaced.
+ */
+export function openDatabase(folder: string): Connection {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'town.sqlite');
+  try {
+    const db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db, file);
+    return db;
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (DAMAGED.some((word) => code.startsWith(word)))
+      throw new StartFault(
+        `${file} is damaged (${code}). It was left as it is: restore a backup, or move the file away to begin anew.`,
+      );
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+/** Seals personal fields: AES-256-GCM under a key kept beside the store, bound to the row the field stands in. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StartFault } from '../fault.ts';
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export interface Seal {
+  /** `row` names the row, e.g. `words/01J…`; a sealed field moved to another row does not open. */
+  close(row: string, text: string): Buffer;
+  /** Throws when the field was changed, moved, or sealed under another key. */
+  open(row: string, sealed: Uint8Array): string;
+}
+
+/** Opens the key file, making one for a new store. Throws a StartFault when the key of an existing store is missing. */
+export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
+  if (!existsSync(keyFile)) {
+    if (!storeIsNew)
+      throw new StartFault(
+        `${keyFile} is missing. Texts in the store can't be read without it: bring it back from where it is kept.`,
+      );
+    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
+    writeFileSync(keyFile, randomBytes(KEY_BYTES), { mode: 0o600 });
+  }
+  chmodSync(keyFile, 0o600);
+  const key = readFileSync(keyFile);
+  if (key.length !== KEY_BYTES) throw new StartFault(`${keyFile} is no key of ${KEY_BYTES} bytes.`);
+  return {
+    close(row, text) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(row));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open(row, sealed) {
+      const bytes = Buffer.from(sealed);
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+        .setAAD(Buffer.from(row))
+        .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return (
+        decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') +
+        decipher.final('utf8')
+      );
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** The store behind the engine: one durable transaction for a group of events, the things they changed, and what goes with them. */
+import type { EventKind, Reads } from '#domain/contract.ts';
+import type { JournalEvent } from '#domain/fold.ts';
+import type { Order } from '#domain/order/order.ts';
+import type { OpenWorld, WorldChange } from '#domain/world.ts';
+import type { Connection } from './connection.ts';
+import { type DoneCommand, DoneCommands } from './done-commands.ts';
+import { Journal } from './journal.ts';
+import { Shelves, type Trace } from './shelves.ts';
+import type { WordsRegister, WordsRow } from './words.ts';
+
+export interface Group {
+  readonly events: readonly (JournalEvent & { kind: EventKind })[];
+  readonly changes: readonly WorldChange[];
+  readonly words: readonly WordsRow[];
+  readonly commands: readonly DoneCommand[];
+}
+
+/** What must be unique was there already: someone else was first. */
+export class Taken extends Error {}
+
+/** The engine's port to the store. Async, so that a store elsewhere can stand behind it. */
+export interface EngineStore {
+  readonly seq: number;
+  readonly epoch: string;
+  /** The live rows. */
+  world(): Promise<OpenWorld>;
+  recent(limit: number): Promise<Trace[]>;
+  done(user: string, id: string): DoneCommand | undefined;
+  /** Durable when it resolves; nothing of it happened when it rejects. Rejects with Taken where a constraint said no. */
+  commit(group: Group): Promise<void>;
+  readonly reads: Reads;
+}
+
+export class Store implements EngineStore {
+  readonly journal: Journal;
+  readonly shelves: Shelves;
+  readonly words: WordsRegister;
+  readonly commands: DoneCommands;
+  readonly epoch: string;
+  readonly reads: Reads;
+  readonly #write: (group: Group) => () => void;
+
+  constructor(db: Connection, words: WordsRegister, epoch: string) {
+    this.journal = new Journal(db);
+    this.shelves = new Shelves(db);
+    this.commands = new DoneCommands(db);
+    this.words = words;
+    this.epoch = epoch;
+    this.reads = {
+      archivedOrder: async (id) => this.shelves.archived('orders', id) as Order | undefined,
+    };
+    this.#write = db.transaction((group: Group) => {
+      const settle = this.journal.append(group.events);
+      this.shelves.write(group.changes);
+      this.words.write(group.words);
+      this.commands.write(group.commands);
+      return settle;
+    });
+  }
+
+  get seq(): number {
+    return this.journal.seq;
+  }
+  async world(): Promise<OpenWorld> {
+    return this.shelves.readWorld();
+  }
+  async recent(limit: number): Promise<Trace[]> {
+    return this.shelves.recent(limit);
+  }
+  done(user: string, id: string): DoneCommand | undefined {
+    return this.commands.find(user, id);
+  }
+
+  async commit(group: Group): Promise<void> {
+    try {
+      this.#write(group)();
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      if (code.startsWith('SQLITE_CONSTRAINT')) throw new Taken(code);
+      throw error;
+    }
+  }
+}

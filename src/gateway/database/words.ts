@@ -1,0 +1,47 @@
+/** The register of typed texts: sealed, erasable, and read one order at a time. */
+import type { Words } from '#domain/kernel/outcome.ts';
+import type { Connection } from './connection.ts';
+import type { Seal } from './seal.ts';
+
+export interface WordsRow extends Words {
+  readonly at: number;
+  readonly by: string;
+}
+
+export class WordsRegister {
+  readonly #db: Connection;
+  readonly #seal: Seal;
+  readonly #insert;
+
+  constructor(db: Connection, seal: Seal) {
+    this.#db = db;
+    this.#seal = seal;
+    this.#insert = db.prepare(
+      'insert into words (id, about, purpose, at, by, sealed) values (@id, @about, @purpose, @at, @by, @sealed)',
+    );
+  }
+
+  /** Adds texts. Only inside the transaction of the events they belong to. */
+  write(rows: readonly WordsRow[]): void {
+    for (const { id, about, purpose, at, by, text } of rows)
+      this.#insert.run({
+        id,
+        about,
+        purpose,
+        at,
+        by,
+        sealed: this.#seal.close(`words/${id}`, text),
+      });
+  }
+
+  /** The texts about one thing, oldest first. */
+  about(thing: string): WordsRow[] {
+    const rows = this.#db
+      .prepare('select id, about, purpose, at, by, sealed from words where about = ? order by id')
+      .all(thing) as (Omit<WordsRow, 'text'> & { sealed: Buffer })[];
+    return rows.map(({ sealed, ...row }) => ({
+      ...row,
+      text: this.#seal.open(`words/${row.id}`, sealed),
+    }));
+  }
+}

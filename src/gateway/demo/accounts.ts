@@ -1,0 +1,58 @@
+/** The demo's accounts: one for each chair of a watch. They exist only in a demo. */
+import type { Role } from '#domain/access/viewer.ts';
+import type { Accounts, NewAccount } from '../access/accounts.ts';
+import type { TownFiles } from '../town/read-town.ts';
+
+export const DEMO_PASSWORD = 'demo-2022';
+
+/** How many workers can be tried out. */
+const WORKERS = 5;
+
+const LANDINGS: Readonly<Record<Role, string>> = {
+  DUTY_CHIEF: '/dispatch',
+  DISPATCHER: '/dispatch',
+  COMMUNITY: '/dispatch',
+  GRID_WORKER: '/field',
+  WALL: '/wall',
+  SYS_ADMIN: '/admin',
+};
+export const landingOf = (role: Role): string => LANDINGS[role];
+
+/** A community's clerk is called after it: `yuli1` of Yuli Village. */
+const clerkLogin = (name: string): string => `${name.split(' ')[0]?.toLowerCase() ?? 'clerk'}1`;
+
+export function demoAccounts({ town, areas, workers }: TownFiles): NewAccount[] {
+  const whole = [`/${town.code}/`];
+  const chair = (login: string, role: Role, no: number, scopes = whole): NewAccount => ({
+    login,
+    password: DEMO_PASSWORD,
+    role,
+    no,
+    scopes,
+    worker: null,
+    demo: true,
+  });
+  const communities = areas.filter(({ level }) => level === 'COMMUNITY');
+  return [
+    chair('chief1', 'DUTY_CHIEF', 1),
+    chair('dispatcher1', 'DISPATCHER', 1),
+    chair('dispatcher2', 'DISPATCHER', 2),
+    ...communities.map(({ name, path }, i) =>
+      chair(clerkLogin(name.en), 'COMMUNITY', i + 1, [path]),
+    ),
+    ...workers.slice(0, WORKERS).map(({ id, no, path, grids }) => ({
+      ...chair(
+        `worker${no}`,
+        'GRID_WORKER',
+        no,
+        grids.map((grid) => `${path}${grid}/`),
+      ),
+      worker: id,
+    })),
+    chair('wall1', 'WALL', 1),
+  ];
+}
+
+export async function addDemoAccounts(accounts: Accounts, files: TownFiles): Promise<void> {
+  for (const account of demoAccounts(files)) await accounts.add(account);
+}

@@ -1,0 +1,228 @@
+/**
+ * The engine holds the world and is the only one to change it. Commands that arrive together are decided against one draft,
+ * made durable in one transaction, and only then published, told and answered.
+ */
+import { createHash } from 'node:crypto';
+import { judge, lacksFunction } from '#domain/access/judge.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
+import { commandOf } from '#domain/catalogue.ts';
+import type { Circumstance, Command } from '#domain/contract.ts';
+import { accept, type NewEvent, refuse } from '#domain/kernel/outcome.ts';
+import { changesOf, type OpenWorld, publish, type World, type WorldChange } from '#domain/world.ts';
+import { type EngineStore, Taken } from './database/store.ts';
+import { Drafting, type Job, type Reply } from './drafting.ts';
+
+/** How long a group may wait for company, and how many it may hold. */
+const GATHER_MS = 2;
+const GROUP_MOST = 512;
+/** Commands waiting beyond this are told to come back. */
+const QUEUE_MOST = 20_000;
+/** The post of the town's own machinery. */
+export const SYSTEM_POST = 'SYSTEM-00';
+
+/** Who acts. */
+export interface Actor {
+  readonly user: string;
+  readonly viewer: Viewer;
+}
+
+/** What a group changed, told after it is durable. */
+export interface Told {
+  readonly after: number;
+  readonly upto: number;
+  readonly changes: readonly WorldChange[];
+}
+
+export interface EngineOptions {
+  readonly store: EngineStore;
+  readonly world: OpenWorld;
+  /** The town's clock. */
+  readonly now: () => number;
+  /** The next ULID. */
+  readonly newId: (now: number) => string;
+  readonly town: Pick<Circumstance, 'zone' | 'orderPrefix' | 'townPath' | 'knowsCategory'>;
+  /** Hears of a commit that failed and of a decision that threw; returns the number under which the log has it. */
+  readonly onFault: (error: unknown, during: 'commit' | 'decide') => string;
+}
+
+interface Waiting extends Job {
+  /** Looks again, for a second and last decision after a constraint said no. */
+  again?: () => Promise<Waiting>;
+  resolve(reply: Reply): void;
+}
+
+export class Engine {
+  readonly world: World;
+  readonly #open: OpenWorld;
+  readonly #options: EngineOptions;
+  readonly #listeners = new Set<(told: Told) => void>();
+  #queue: Waiting[] = [];
+  #underWay = 0;
+  #busy = false;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#open = options.world;
+    this.world = options.world;
+  }
+
+  get seq(): number {
+    return this.#options.store.seq;
+  }
+  get epoch(): string {
+    return this.#options.store.epoch;
+  }
+  /** How many commands are waiting or being decided. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+  onTold(listener: (told: Told) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Runs a command for someone. `id` is the caller's own, so that a second sending has no second effect. */
+  async run(name: string, id: string, input: unknown, actor: Actor): Promise<Reply> {
+    const command = commandOf(name);
+    if (!command) return refuse('command.unknown', { name });
+    const lacking = lacksFunction(actor.viewer, command.access.may);
+    if (lacking) return lacking;
+    const parsed = command.input.safeParse(input);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const field = issue?.path.join('.') || 'input';
+      return refuse('request.invalid', { field, detail: issue?.message ?? '' });
+    }
+    const key = { user: actor.user, id, body: fingerprint(name, parsed.data) };
+    return this.#enqueue((resolve) => this.#prepare(command, parsed.data, actor, key, resolve));
+  }
+
+  /** Lets something happen that no person commanded: what a feed brings, a town being founded. */
+  async happen(events: readonly NewEvent[], by = SYSTEM_POST): Promise<Reply> {
+    return this.#enqueue(async (resolve) => ({ decide: () => accept(events), by, resolve }));
+  }
+
+  /** Passes through the queue and comes back with the number up to which everything was told. */
+  async pulse(): Promise<number> {
+    const reply = await this.happen([]);
+    if (!reply.ok) throw new Error(reply.reason);
+    return reply.seq;
+  }
+
+  /** Takes nothing new and waits for what is under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#underWay > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async #enqueue(make: (resolve: (reply: Reply) => void) => Promise<Waiting>): Promise<Reply> {
+    if (this.#closed || this.#underWay >= QUEUE_MOST) return refuse('gateway.busy');
+    this.#underWay += 1;
+    try {
+      return await new Promise<Reply>((resolve, reject) => {
+        make(resolve).then((job) => {
+          this.#queue.push(job);
+          this.#wake();
+        }, reject);
+      });
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  async #prepare(
+    command: Command,
+    input: unknown,
+    actor: Actor,
+    key: NonNullable<Job['key']>,
+    resolve: (reply: Reply) => void,
+    second = false,
+  ): Promise<Waiting> {
+    const facts = await command.look?.(this.#options.store.reads, input);
+    const { viewer } = actor;
+    const job: Waiting = {
+      key,
+      by: viewer.post,
+      resolve,
+      decide: (world) =>
+        judge(command, world, input, facts, viewer) ??
+        command.decide(world, facts, input, this.#circumstance(viewer)),
+    };
+    if (!second) job.again = () => this.#prepare(command, input, actor, key, resolve, true);
+    return job;
+  }
+
+  #circumstance(viewer: Viewer): Circumstance {
+    const { town, newId } = this.#options;
+    const now = this.#options.now();
+    return { ...town, now, by: viewer.post, worker: viewer.worker, newId: () => newId(now) };
+  }
+
+  #wake(): void {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#gather(performance.now(), 0);
+  }
+
+  /** Waits while more keeps arriving, a moment at most: a lone command is not held up for company that does not come. */
+  #gather(since: number, had: number): void {
+    setImmediate(() => {
+      const have = this.#queue.length;
+      const more = have > had && have < GROUP_MOST && performance.now() - since < GATHER_MS;
+      if (more) this.#gather(since, have);
+      else void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    const jobs = this.#queue.slice(0, GROUP_MOST);
+    this.#queue = this.#queue.slice(GROUP_MOST);
+    try {
+      await this.#commit(jobs);
+    } catch (error) {
+      this.#options.onFault(error, 'commit');
+      for (const job of jobs) job.resolve(refuse('gateway.store'));
+    }
+    this.#busy = false;
+    if (this.#queue.length > 0) this.#wake();
+  }
+
+  async #commit(jobs: readonly Waiting[]): Promise<void> {
+    const { store, onFault } = this.#options;
+    const after = store.seq;
+    const drafting = new Drafting(this.#open, store, this.#options.now());
+    const replies = jobs.map((job) => drafting.take(job, (error) => onFault(error, 'decide')));
+    const { events, words, commands } = drafting;
+    if (events.length > 0) {
+      const changes = changesOf(drafting.draft);
+      try {
+        await store.commit({ events, changes, words, commands });
+      } catch (error) {
+        return this.#failed(jobs, error);
+      }
+      publish(this.#open, changes);
+      for (const listener of this.#listeners) listener({ after, upto: store.seq, changes });
+    }
+    for (const [i, job] of jobs.entries()) job.resolve(replies[i] as Reply);
+  }
+
+  /** Nothing of the group happened. Where a constraint said no, each decides once more, alone. */
+  async #failed(jobs: readonly Waiting[], error: unknown): Promise<void> {
+    if (!(error instanceof Taken)) {
+      this.#options.onFault(error, 'commit');
+      for (const job of jobs) job.resolve(refuse('gateway.store'));
+      return;
+    }
+    for (const job of jobs) {
+      if (job.again) await this.#commit([await job.again()]);
+      else if (jobs.length > 1) await this.#commit([job]);
+      else job.resolve(refuse('gateway.store'));
+    }
+  }
+}
+
+const fingerprint = (name: string, input: unknown): Uint8Array =>
+  createHash('sha256')
+    .update(`${name} ${JSON.stringify(input)}`)
+    .digest();

@@ -1,0 +1,28 @@
+/** The parts of a running gateway, as routes and doors are given them. */
+import type { Logger } from 'pino';
+import type { Category } from '#domain/town/category.ts';
+import type { Town } from '#domain/town/town.ts';
+import type { Accounts } from './access/accounts.ts';
+import type { Audit } from './access/audit.ts';
+import type { Sessions } from './access/sessions.ts';
+import type { SetUp } from './access/set-up.ts';
+import type { Config } from './config.ts';
+import type { OrderBooks } from './database/order-books.ts';
+import type { Store } from './database/store.ts';
+import type { Engine } from './engine.ts';
+import type { TownClock } from './town-clock.ts';
+
+export interface House {
+  readonly config: Config;
+  readonly town: Town;
+  readonly categories: readonly Category[];
+  readonly clock: TownClock;
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly orders: OrderBooks;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly setUp: SetUp;
+  readonly audit: Audit;
+  readonly log: Logger;
+}

@@ -1,0 +1,28 @@
+/** Every route under /api, in order. */
+import type { Route } from '../contract.ts';
+import { accountsRoute, newAccountRoute } from './accounts.ts';
+import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
+import { frontRoute } from './front.ts';
+import { numbersRoute, orderRoute, ordersRoute, orderWordsRoute } from './orders.ts';
+import { sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
+import { townRoute } from './town.ts';
+import { stateHashRoute, worldRoute } from './world.ts';
+
+export const ROUTES: readonly Route[] = [
+  frontRoute,
+  signInRoute,
+  sessionRoute,
+  signOutRoute,
+  setUpRoute,
+  townRoute,
+  worldRoute,
+  stateHashRoute,
+  ordersRoute,
+  orderRoute,
+  orderWordsRoute,
+  numbersRoute,
+  accountsRoute,
+  newAccountRoute,
+  ...COMMAND_ROUTES,
+  unknownCommandRoute,
+];

@@ -1,0 +1,167 @@
+/** The HTTP server: the limits, the headers, the routes, the page. Nothing here knows what an order is. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import files from '@fastify/static';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
+import { foreignOrigin, hostIsDouble } from '../access/door.ts';
+import type { Config } from '../config.ts';
+import type { House } from '../house.ts';
+import { installRoute } from './install-route.ts';
+import { type Speaker, sendRefusal, speakerFor } from './refusals.ts';
+import { ROUTES } from './routes/catalogue.ts';
+
+/** No command and no question of a person is longer. */
+const BODY_MOST = 64 * 1024;
+
+const CONTENT_POLICY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'worker-src': ["'self'", 'blob:'],
+    'connect-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    'report-uri': ['/api/csp-reports'],
+  },
+};
+
+const tlsOf = ({ TLS_CERT, TLS_KEY }: Config) =>
+  TLS_CERT && TLS_KEY
+    ? { https: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }
+    : {};
+
+/** What went wrong before or inside a handler, as a refusal. Whatever is not foreseen is a bug and gets a number. */
+function refusalFor(error: FastifyError, number: () => string): Refusal {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [issue] = error.validation;
+    const field = issue?.instancePath.replace(/^\/(input\/)?/, '').replaceAll('/', '.') || 'body';
+    return refuse('request.invalid', { field, detail: issue?.message ?? '' });
+  }
+  if (error.statusCode === 413) return refuse('request.too-large', { limit: BODY_MOST / 1024 });
+  if (error.statusCode === 429) return refuse('request.too-many', { seconds: 60 });
+  if (error.code?.startsWith('SQLITE_')) return refuse('gateway.store');
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return refuse('request.malformed', { detail: error.message });
+  return refuse('gateway.bug', { id: number() });
+}
+
+function installErrors(server: FastifyInstance, house: House, speak: Speaker): void {
+  let faults = 0;
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalFor(error, () => {
+      faults += 1;
+      const id = `h${faults}`;
+      house.log.error({ err: error, fault: id, url: request.url }, 'a request failed');
+      return id;
+    });
+    if (refusal.reason === 'gateway.store')
+      house.log.error({ err: error }, 'the store did not answer');
+    return sendRefusal(speak, request, reply, refusal);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+    return isPage
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      : sendRefusal(
+          speak,
+          request,
+          reply,
+          refuse('request.unknown-route', { path: request.url.slice(0, 200) }),
+        );
+  });
+}
+
+function installDoor(server: FastifyInstance, config: Config, speak: Speaker): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (hostIsDouble(request.raw))
+      return sendRefusal(
+        speak,
+        request,
+        reply,
+        refuse('request.malformed', { detail: 'two Host headers' }),
+      );
+    const foreign =
+      request.method === 'GET' ? undefined : foreignOrigin(request.raw, config.ORIGINS);
+    if (foreign) return sendRefusal(speak, request, reply, foreign);
+  });
+}
+
+/** The built page; hashed files may be kept for ever, the page itself is asked for each time. */
+async function installPage(server: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`${folder} holds no built page: npm start builds it.`);
+  await server.register(files, {
+    root: folder,
+    preCompressed: true,
+    setHeaders: (response, path) => {
+      const kept = path.includes('/assets/');
+      response.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+async function installDescription(server: FastifyInstance, house: House): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: house.town.title.en, version: '1', description: 'Reads and commands.' },
+    },
+    transform: createJsonSchemaTransform({}),
+  });
+}
+
+/** Builds the server with all its routes; listening is the caller's. `page` is the folder of the built page. */
+export async function buildServer(house: House, page: string): Promise<FastifyInstance> {
+  const { config } = house;
+  const server = Fastify({
+    ...tlsOf(config),
+    loggerInstance: house.log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_MOST,
+    requestTimeout: 15_000,
+    maxParamLength: 200,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  }) as unknown as FastifyInstance;
+  const speak = speakerFor(house.town, house.engine.world);
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  installErrors(server, house, speak);
+  installDoor(server, config, speak);
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: CONTENT_POLICY,
+    hsts: config.TLS_CERT !== undefined,
+    crossOriginEmbedderPolicy: false,
+  });
+  await server.register(rateLimit, { global: false });
+  await installDescription(server, house);
+  await server.register(async (api) => {
+    api.addHook('onSend', async (_request, reply) => {
+      reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+    });
+    for (const route of ROUTES) installRoute(api, house, speak, route);
+  });
+  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  await installPage(server, page);
+  return server;
+}

@@ -1,0 +1,26 @@
+/** The gateway's composition root. */
+import { resolve } from 'node:path';
+import { describeConfig, readConfig } from './config.ts';
+import { StartFault } from './fault.ts';
+import { openGateway } from './gateway.ts';
+import { greeting } from './greeting.ts';
+
+const tell = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const config = readConfig();
+  tell(describeConfig(config).join('\n'));
+  const gateway = await openGateway(config, {
+    page: resolve('dist/app'),
+    dictionaries: resolve('data/dictionaries'),
+    tell,
+  });
+  tell(greeting(gateway));
+  const stop = () => void gateway.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  if (!(error instanceof StartFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,23 @@
+/**
+ * The town's clock. A real town's is the system's. A demo's starts at the town's demo instant: `still` stands there, `live`
+ * runs on from the last journalled instant and stands while the gateway is down.
+ */
+import type { ClockReading } from '#wire/protocol.ts';
+
+export interface TownClock {
+  readonly mode: ClockReading['mode'];
+  /** Epoch milliseconds in the town. */
+  now(): number;
+  read(): ClockReading;
+}
+
+function clockOf(mode: ClockReading['mode'], now: () => number): TownClock {
+  return { mode, now, read: () => ({ mode, town: now(), system: Date.now() }) };
+}
+
+export function startClock(demo: 'live' | 'still' | 'off', from: number): TownClock {
+  if (demo === 'off') return clockOf('system', () => Date.now());
+  if (demo === 'still') return clockOf('still', () => from);
+  const started = performance.now();
+  return clockOf('live', () => Math.round(from + performance.now() - started));
+}
