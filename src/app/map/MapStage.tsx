@@ -1,0 +1,144 @@
+import { House, Minus, Plus } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { worldStore } from '#app/state/world-store.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
+import { language } from '#domain/town/town.ts';
+import type { Density, Selection } from './layers/contract.ts';
+import { fontsOf } from './letters.ts';
+import styles from './map-stage.module.css';
+import { Sight } from './sight.ts';
+import { type Picked, Stage } from './stage.ts';
+import { type LiveMap, useMap } from './use-map.ts';
+
+export interface MapStageProps {
+  readonly bounds: Bounds;
+  readonly selection: Selection;
+  readonly onPick: (picked: Picked) => void;
+  /** A place is being chosen: the next click reports its grid, whatever else is there. */
+  readonly picking?: boolean;
+  /** What the map shows, in words and counts, for those who don't see it. */
+  readonly label: string;
+  readonly density: Density;
+}
+
+/** A wall's sizes grow with it: its root font is ten design units. */
+const unitOf = (density: Density): number =>
+  density === 'desk'
+    ? 1
+    : Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
+
+const asked = (selection: Selection, spoken: string, density: Density) => ({
+  selection,
+  language: language.catch('zh-CN').parse(spoken),
+  density,
+  unit: unitOf(density),
+  fonts: fontsOf(document.body),
+});
+
+/** The map of the town. It reads the world and the positions by itself; data never passes through React. */
+export default function MapStage(props: MapStageProps) {
+  const { bounds, selection, picking = false, label, density } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const { t, i18n } = useTranslation();
+  const live = useMap(container, bounds);
+  const [sight] = useState(
+    () =>
+      new Sight({
+        ...asked(selection, i18n.language, density),
+        hovered: undefined,
+        nearness: 'far',
+      }),
+  );
+
+  useEffect(() => {
+    const tell = () => sight.set(asked(selection, i18n.language, density));
+    tell();
+    window.addEventListener('resize', tell);
+    return () => window.removeEventListener('resize', tell);
+  }, [sight, selection, i18n.language, density]);
+
+  usePicking(live, sight, picking, props.onPick);
+  useFlight(live, selection, density);
+
+  useEffect(() => {
+    const canvas = live?.map.getCanvas();
+    canvas?.setAttribute('role', 'img');
+    canvas?.setAttribute('aria-label', label);
+  }, [live, label]);
+
+  return (
+    <div className={styles.stage} data-density={density} data-picking={picking}>
+      <div ref={container} className={styles.canvas} />
+      {density === 'desk' && (
+        <div className={styles.tools}>
+          <button type="button" aria-label={t('map.zoomIn')} onClick={() => live?.camera.zoom(1)}>
+            <Plus aria-hidden />
+          </button>
+          <button type="button" aria-label={t('map.zoomOut')} onClick={() => live?.camera.zoom(-1)}>
+            <Minus aria-hidden />
+          </button>
+          <button type="button" aria-label={t('map.home')} onClick={() => live?.camera.home()}>
+            <House aria-hidden />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Paints the world on the map and hands clicks on. */
+function usePicking(
+  live: LiveMap | undefined,
+  sight: Sight,
+  picking: boolean,
+  onPick: (picked: Picked) => void,
+): void {
+  const clicked = useEffectEvent((picked: Picked | undefined) => {
+    if (picked) onPick(picked);
+  });
+  const gridsOnly = useEffectEvent(() => picking);
+  useEffect(() => {
+    if (!live) return;
+    const { map, overlay } = live;
+    const stage = new Stage(map, overlay, sight);
+    map.on('click', ({ lngLat }) => clicked(stage.at([lngLat.lng, lngLat.lat], gridsOnly())));
+    return () => stage.end();
+  }, [live, sight]);
+}
+
+/** Goes where the selection is, as soon as it is there; a wall goes home when nothing is chosen any more. */
+function useFlight(live: LiveMap | undefined, { grid, order }: Selection, density: Density): void {
+  const flown = useRef(false);
+  useEffect(() => {
+    if (!live) return;
+    if (grid === undefined) {
+      if (flown.current && density === 'wall') live.camera.home();
+      flown.current = false;
+      return;
+    }
+    return once(() => {
+      const shape = worldStore.world.grids.get(grid)?.shape;
+      if (shape) live.camera.show(shape);
+      flown.current = shape !== undefined;
+      return flown.current;
+    });
+  }, [live, grid, density]);
+  useEffect(() => {
+    if (!live || order === undefined) return;
+    return once(() => {
+      const point = worldStore.world.orders.get(order)?.point;
+      if (point) live.camera.reveal(point);
+      return point !== undefined;
+    });
+  }, [live, order]);
+}
+
+/** Tries now, and after each change of the world until it succeeds. */
+function once(attempt: () => boolean): (() => void) | undefined {
+  if (attempt()) return undefined;
+  const stop = worldStore.subscribe(() => {
+    if (attempt()) stop();
+  });
+  return stop;
+}

@@ -1,0 +1,57 @@
+import { PALETTE } from '#app/theme/palette.ts';
+import { defineLayer, type LayerContext } from './contract.ts';
+import { outlines } from './outline.ts';
+
+const only = ({ grids }: LayerContext['world'], id: string | undefined) => {
+  const grid = id === undefined ? undefined : grids.get(id);
+  return outlines(grid ? [grid] : []);
+};
+
+/** The grid under the pointer, unless it is the chosen one. */
+export const hoveredGrid = defineLayer({
+  id: 'hovered-grid',
+  title: 'map.layer.hovered-grid',
+  storey: 'area',
+  pick: ({ world, hovered, selection }) =>
+    only(world, hovered === selection.grid ? undefined : hovered),
+  draw: (features) => ({
+    features,
+    style: [
+      {
+        id: 'hovered-grid-fill',
+        type: 'fill',
+        paint: { 'fill-color': PALETTE['t-1'], 'fill-opacity': 0.06 },
+      },
+    ],
+  }),
+});
+
+/** The chosen grid: filled, with a line on a halo above all other borders. */
+export const chosenGrid = defineLayer({
+  id: 'chosen-grid',
+  title: 'map.layer.chosen-grid',
+  storey: 'line',
+  pick: ({ world, selection, unit }) => ({ features: only(world, selection.grid), unit }),
+  draw: ({ features, unit }) => ({
+    features,
+    style: [
+      {
+        id: 'chosen-grid-fill',
+        type: 'fill',
+        paint: { 'fill-color': PALETTE['ac-1'], 'fill-opacity': 0.1 },
+      },
+      {
+        id: 'chosen-grid-halo',
+        type: 'line',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': PALETTE['m-halo'], 'line-width': 6 * unit },
+      },
+      {
+        id: 'chosen-grid-line',
+        type: 'line',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': PALETTE['ac-1'], 'line-width': 3 * unit },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,85 @@
+/**
+ * What a layer of the map is: `pick` reads from what is known the little it shows, `draw` says how that looks. Both are pure,
+ * and a layer is asked again only when something its last pick read has moved, so a batch costs what it changes.
+ */
+import type { Layer } from '@deck.gl/core';
+import type { FeatureCollection } from 'geojson';
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Language } from '#domain/town/town.ts';
+import type { World } from '#domain/world.ts';
+import type { Fixes } from '#wire/frames.ts';
+
+/** From the ground up. The order of the map is said in these words, never in numbers. */
+export const STOREYS = ['ground', 'area', 'line', 'place', 'unit', 'alert', 'label'] as const;
+export type Storey = (typeof STOREYS)[number];
+
+/** The zoom classes of the symbols: the whole town (≤ z13), a community (z14–15), a street (≥ z16). */
+export type Nearness = 'far' | 'mid' | 'near';
+export type Density = 'desk' | 'wall';
+
+export interface Selection {
+  readonly grid?: string;
+  readonly order?: string;
+}
+
+/** Everything a layer may read. */
+export interface LayerContext {
+  readonly world: World;
+  readonly fixes: Fixes | undefined;
+  readonly selection: Selection;
+  /** The grid under the pointer. */
+  readonly hovered: string | undefined;
+  readonly language: Language;
+  readonly nearness: Nearness;
+  readonly density: Density;
+  /** Screen pixels in a design unit: 1 on a desk, height / 1080 on a wall. */
+  readonly unit: number;
+  /** CSS families for text on the map, the first choice first. */
+  readonly fonts: readonly string[];
+}
+
+type WithoutSource<L> = L extends unknown ? Omit<L, 'source'> : never;
+export type StyleLayer = WithoutSource<LayerSpecification>;
+
+/** Things that can be clicked: `ids[i]` stands at `lonLat[2i], lonLat[2i+1]`; undefined is not there to be clicked. */
+export interface Targets {
+  readonly shelf: 'orders' | 'workers';
+  readonly ids: readonly (string | undefined)[];
+  readonly lonLat: Float64Array;
+  /** How near a click must be, in screen pixels. */
+  readonly reach: number;
+}
+
+/** How a layer looks now. What keeps its reference is not sent to the GPU again. */
+export interface Drawing {
+  /** The layer's own source. */
+  readonly features?: FeatureCollection;
+  /** MapLibre layers over `features`, bottom to top; the same ids each time. */
+  readonly style?: readonly StyleLayer[];
+  /** deck.gl layers: for what is many, or moves. */
+  readonly deck?: readonly Layer[];
+  readonly targets?: Targets;
+  /** Characters that must be there in the label font before this is drawn. */
+  readonly letters?: string;
+}
+
+export interface MapLayer {
+  readonly id: string;
+  /** Key of the layer's name in the languages of the screens. */
+  readonly title: string;
+  readonly storey: Storey;
+  readonly look: (context: LayerContext) => Drawing;
+}
+
+export interface Leaf<Data> {
+  readonly id: string;
+  readonly title: string;
+  readonly storey: Storey;
+  readonly pick: (context: LayerContext) => Data;
+  readonly draw: (data: Data) => Drawing;
+}
+
+export const defineLayer = <Data>(leaf: Leaf<Data>): Leaf<Data> & MapLayer => ({
+  ...leaf,
+  look: (context) => leaf.draw(leaf.pick(context)),
+});

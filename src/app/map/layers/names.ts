@@ -1,0 +1,172 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import { PALETTE } from '#app/theme/palette.ts';
+import type { Area } from '#domain/area/area.ts';
+import { locate } from '#domain/geo/locate.ts';
+import { boundsOf, type Position } from '#domain/geo/shape.ts';
+import type { Grid } from '#domain/grid/grid.ts';
+import type { World } from '#domain/world.ts';
+import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
+import { SYMBOL_OF } from './orders.ts';
+
+const middle = (points: readonly Position[]): Position => [
+  points.reduce((sum, [lon]) => sum + lon, 0) / points.length,
+  points.reduce((sum, [, lat]) => sum + lat, 0) / points.length,
+];
+
+/** Where an area's name stands: amid the centres of its grids, or on the nearest of them where the middle lies outside. */
+export function namePlace(area: Area, grids: readonly Grid[]): Position {
+  const centres = grids.map(({ centre }) => centre);
+  if (centres.length === 0) {
+    const [west, south, east, north] = boundsOf(area.shape);
+    return [(west + east) / 2, (south + north) / 2];
+  }
+  const [lon, lat] = middle(centres);
+  const alone = { size: 1, get: () => area, values: () => [area].values() };
+  if (locate(alone, [lon, lat])) return [lon, lat];
+  const far = ([x, y]: Position) => (x - lon) ** 2 + (y - lat) ** 2;
+  return centres.reduce((best, centre) => (far(centre) < far(best) ? centre : best));
+}
+
+const point = (at: Position, properties: Record<string, string | boolean>): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: at },
+});
+
+const gridsByCommunity = (world: World): Map<string, Grid[]> => {
+  const byCommunity = new Map<string, Grid[]>();
+  for (const grid of world.grids.values()) {
+    const members = byCommunity.get(grid.community);
+    if (members) members.push(grid);
+    else byCommunity.set(grid.community, [grid]);
+  }
+  return byCommunity;
+};
+
+/** One name for each community and each grid, however many islands it has. */
+export function pickNames({ world, selection, language, density, unit, fonts }: LayerContext) {
+  const members = gridsByCommunity(world);
+  const features: Feature[] = [];
+  for (const area of world.areas.values())
+    if (area.level === 'COMMUNITY')
+      features.push(
+        point(namePlace(area, members.get(area.id) ?? []), {
+          kind: 'community',
+          name: area.name[language],
+        }),
+      );
+  for (const grid of world.grids.values())
+    features.push(
+      point(grid.centre, {
+        kind: grid.id === selection.grid ? 'chosen' : 'grid',
+        name: grid.short[language],
+      }),
+    );
+  const letters = new Set(features.flatMap(({ properties }) => [...String(properties?.name)]));
+  return {
+    features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
+    letters: [...letters].sort().join(''),
+    density,
+    unit,
+    fonts,
+  };
+}
+
+/** Text in design units: a wall has nothing under 18. */
+const TEXT: Record<Density, { community: number; grid: number }> = {
+  desk: { community: 15, grid: 14 },
+  wall: { community: 20, grid: 18 },
+};
+
+/** MapLibre reads the weight from the first family's name; no such family exists, so the next ones give the face. */
+const face = (weight: 'bold' | 'regular', fonts: readonly string[]): string[] => [
+  `map ${weight}`,
+  ...fonts,
+];
+
+export const names = defineLayer({
+  id: 'names',
+  title: 'map.layer.names',
+  storey: 'label',
+  pick: pickNames,
+  draw: ({ features, letters, density, unit, fonts }) => {
+    const text = (
+      kind: string,
+      size: number,
+      weight: 'bold' | 'regular',
+      colour: string,
+      zoom: { minzoom?: number; maxzoom?: number },
+    ): StyleLayer => ({
+      id: `names-${kind}`,
+      type: 'symbol',
+      filter: ['==', ['get', 'kind'], kind],
+      ...zoom,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': face(weight, fonts),
+        'text-size': size * unit,
+        'text-max-width': 20,
+        'text-padding': 4 * unit,
+        'text-variable-anchor-offset': [
+          'center',
+          [0, 0],
+          'bottom',
+          [0, -0.8],
+          'top',
+          [0, 0.8],
+          'left',
+          [0.8, 0],
+          'right',
+          [-0.8, 0],
+        ],
+      },
+      paint: {
+        'text-color': colour,
+        'text-halo-color': PALETTE['m-halo'],
+        'text-halo-width': 2 * unit,
+        'text-halo-blur': 0.5 * unit,
+      },
+    });
+    const { community, grid } = TEXT[density];
+    return {
+      features,
+      letters,
+      style: [
+        text('grid', grid, 'regular', PALETTE['m-label'], { minzoom: 14.5 }),
+        text('community', community, 'bold', PALETTE['t-2'], { minzoom: 11.5, maxzoom: 14.5 }),
+        text('chosen', grid, 'bold', PALETTE['t-1'], { minzoom: 12.5 }),
+      ],
+    };
+  },
+});
+
+/** Names give way to orders that wait for somebody: an unseen square keeps the place of each. */
+export const obstacles = defineLayer({
+  id: 'obstacles',
+  title: 'map.layer.obstacles',
+  storey: 'label',
+  pick: ({ world, unit }) => {
+    const features: Feature[] = [];
+    for (const order of world.orders.values())
+      if (SYMBOL_OF[order.state] === 'to-dispatch') features.push(point(order.point, {}));
+    return {
+      features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
+      unit,
+    };
+  },
+  draw: ({ features, unit }) => ({
+    features,
+    style: [
+      {
+        id: 'obstacles-square',
+        type: 'symbol',
+        layout: {
+          'text-field': '■',
+          'text-size': 18 * unit,
+          'text-allow-overlap': true,
+        },
+        paint: { 'text-opacity': 0 },
+      },
+    ],
+  }),
+});

@@ -1,0 +1,132 @@
+/** Keeps one map true: once a frame, when something moved, it reads the layers and paints them; it knows what a click means. */
+import type { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { fixStore } from '#app/state/fix-store.ts';
+import { worldStore } from '#app/state/world-store.ts';
+import { locate } from '#domain/geo/locate.ts';
+import type { Position } from '#domain/geo/shape.ts';
+import { LAYERS } from './layers/catalogue.ts';
+import type { Drawing, MapLayer, Nearness } from './layers/contract.ts';
+import { lettersReady } from './letters.ts';
+import { Painter } from './painter.ts';
+import { Reader } from './reader.ts';
+import type { Sight } from './sight.ts';
+import { nearest } from './targets.ts';
+
+export interface Picked {
+  readonly shelf: 'grids' | 'orders' | 'workers';
+  readonly id: string;
+  readonly point: Position;
+}
+
+export const nearnessOf = (zoom: number): Nearness =>
+  zoom < 14 ? 'far' : zoom < 16 ? 'mid' : 'near';
+
+export class Stage {
+  readonly #map: MapLibreMap;
+  readonly #sight: Sight;
+  readonly #painter: Painter;
+  readonly #reader: Reader;
+  readonly #leave: readonly (() => void)[];
+  /** For each layer the letters it can be drawn with, and the drawing that waits for more of them. */
+  readonly #letters = new Map<string, string>();
+  readonly #waiting = new Map<string, Drawing>();
+  #frame: number | undefined;
+  #pointer: Position | undefined;
+  #painted = false;
+
+  constructor(map: MapLibreMap, overlay: MapLibreOverlay, sight: Sight) {
+    this.#map = map;
+    this.#sight = sight;
+    this.#painter = new Painter(map, overlay, LAYERS);
+    this.#reader = new Reader({
+      world: worldStore.world,
+      revision: (shelf) => worldStore.revision(shelf),
+      value: (key) => (key === 'fixes' ? fixStore.current : sight.now[key]),
+    });
+    this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
+    map.on('zoom', this.#zoomed);
+    map.on('mousemove', ({ lngLat }) => this.#point([lngLat.lng, lngLat.lat]));
+    map.on('mouseout', () => this.#point(undefined));
+    map.on('idle', this.#idle);
+    this.#zoomed();
+    this.#soon();
+  }
+
+  /** What is at a point: the nearest symbol, else the grid that holds it; undefined outside the town. */
+  at(point: Position, gridsOnly: boolean): Picked | undefined {
+    const symbol = gridsOnly
+      ? undefined
+      : nearest(this.#painter.targets, point, this.#map.getZoom());
+    if (symbol) return { ...symbol, point };
+    const grid = locate(worldStore.world.grids, point);
+    return grid && { shelf: 'grids', id: grid.id, point };
+  }
+
+  end(): void {
+    for (const leave of this.#leave) leave();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#waiting.clear();
+  }
+
+  readonly #zoomed = (): void => this.#sight.set({ nearness: nearnessOf(this.#map.getZoom()) });
+
+  readonly #soon = (): void => {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw();
+    });
+  };
+
+  #draw(): void {
+    this.#hover();
+    let moved = false;
+    for (const layer of LAYERS) {
+      const drawing = this.#reader.look(layer);
+      if (drawing) moved = this.#paint(layer, drawing) || moved;
+    }
+    if (!moved) return;
+    this.#painter.flush();
+    this.#painted = true;
+  }
+
+  /** Paints, or waits for the letters: false. */
+  #paint({ id }: MapLayer, drawing: Drawing): boolean {
+    const { letters = '' } = drawing;
+    this.#waiting.delete(id);
+    if (letters === (this.#letters.get(id) ?? '')) {
+      this.#painter.paint(id, drawing);
+      return true;
+    }
+    this.#waiting.set(id, drawing);
+    void lettersReady(letters, this.#sight.now.fonts).then(() => {
+      if (this.#waiting.get(id) !== drawing) return;
+      this.#waiting.delete(id);
+      this.#letters.set(id, letters);
+      this.#painter.paint(id, drawing);
+      this.#painter.flush();
+    });
+    return false;
+  }
+
+  #point(at: Position | undefined): void {
+    this.#pointer = at;
+    this.#soon();
+  }
+
+  #hover(): void {
+    const found = this.#pointer && this.at(this.#pointer, false);
+    const hovered = found?.shelf === 'grids' ? found.id : undefined;
+    this.#sight.set({ hovered });
+    this.#map.getCanvas().dataset.over = String(found !== undefined);
+  }
+
+  /** Browser tests wait for these marks. */
+  readonly #idle = (): void => {
+    this.#painter.settle();
+    if (!this.#painted || this.#waiting.size > 0 || worldStore.world.grids.size === 0) return;
+    const { dataset } = this.#map.getContainer();
+    dataset.ready = 'true';
+    dataset.frames = String(Number(dataset.frames ?? 0) + 1);
+  };
+}
