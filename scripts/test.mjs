@@ -64,10 +64,11 @@ await door(async () => {
   const env = { CHROME_PATH: browser, LONG: long ? '1' : '' };
   await tests('unit', env);
   await tests('journeys', env);
+  if (total.passed === 0)
+    throw new Stop('no test ran', `No file has ${filters.join(' or ')} in its path.`);
 });
 
 for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
 console.log(`all in all ${Math.round((Date.now() - began) / 1000)} s`);
 if (process.exitCode) total.failed ||= 1;
-if (total.passed + total.failed === 0) process.exitCode = 1;
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);

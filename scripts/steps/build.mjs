@@ -34,10 +34,11 @@ export async function build() {
   if (readStamp(STAMP) === wanted && MADE.every((path) => existsSync(at(path)))) return false;
   console.log('building page and gateway …');
   writeStamp(STAMP, 'unfinished');
-  await Promise.all([
+  const [page, gateway] = await Promise.allSettled([
     make('the page', 'vite/bin/vite.js', ['build', '--outDir', 'dist/app', '--emptyOutDir']),
     make('the gateway', 'rolldown/bin/cli.mjs', ['-c', 'scripts/rolldown.config.mjs']),
   ]);
+  for (const { reason } of [page, gateway]) if (reason) throw reason;
   writeStamp(STAMP, wanted);
   return true;
 }

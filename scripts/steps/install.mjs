@@ -56,7 +56,7 @@ export async function install() {
   );
   const { npm_execpath: npm = '' } = process.env;
   // Building needs the development packages, whatever NODE_ENV says.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await (/npm-cli\.c?js$/.test(npm)
     ? run(process.execPath, [npm, ...args])
     : run('npm', args, { shell: process.platform === 'win32' })
