@@ -1,8 +1,13 @@
 /** Columns that grow: one moment of an area room, ready to be encoded. */
 import type { Positions } from '#wire/frames.ts';
-import type { Fixes } from './stream-fixes.ts';
 
 const FIRST_CAPACITY = 32;
+
+interface Places {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly at: Float64Array;
+}
 
 /** A copy with room for twice as much. */
 export function wider(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
@@ -22,13 +27,13 @@ export class Moment implements Positions {
     this.count = 0;
   }
 
-  add(no: number, fixes: Fixes, slot: number): void {
+  add(no: number, places: Places, slot: number): void {
     if (this.count >= this.no.length) this.#grow();
     const i = this.count++;
     this.no[i] = no;
-    this.lon[i] = fixes.lon[slot] as number;
-    this.lat[i] = fixes.lat[slot] as number;
-    this.at[i] = fixes.at[slot] as number;
+    this.lon[i] = places.lon[slot] as number;
+    this.lat[i] = places.lat[slot] as number;
+    this.at[i] = places.at[slot] as number;
   }
 
   #grow(): void {
