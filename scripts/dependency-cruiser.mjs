@@ -14,21 +14,28 @@ const packages = (names) => `^(node_modules/)?(${names.join('|')})(/|$)`;
 /** A rule: whoever is `from` may not import what is `to`. `comment` says why and the way out. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** Leaves of a wing know their contract and their own folder, neither a sibling nor their catalogue. */
-const wing = (folder, leaf) => [
-  rule(
-    `${leaf}-knows-no-sibling`,
-    `A ${leaf} stands alone: move what two of them share up, beside the wing or into the domain.`,
-    { path: `^${folder}/([^/.]+)`, pathNot: `^${folder}/(contract|catalogue)\\.` },
-    { path: `^${folder}/`, pathNot: [`^${folder}/$1[/.]`, `^${folder}/(contract|catalogue)\\.`] },
-  ),
-  rule(
-    `${leaf}-knows-no-catalogue`,
-    `A ${leaf} is listed by its catalogue and never asks for it: take what you need as an argument.`,
-    { path: `^${folder}/`, pathNot: `^${folder}/catalogue\\.` },
-    { path: `^${folder}/catalogue\\.` },
-  ),
-];
+/**
+ * Leaves of a wing know their contract and their own folder, neither a sibling nor their catalogue. `inFolders`: every leaf has a
+ * folder, and files beside the folders belong to the wing itself.
+ */
+const wing = (folder, leaf, inFolders = false) => {
+  const leaves = inFolders ? `^${folder}/([^/]+)/` : `^${folder}/([^/.]+)`;
+  const own = ['contract', 'catalogue'].map((name) => `^${folder}/${name}\\.`);
+  return [
+    rule(
+      `${leaf}-knows-no-sibling`,
+      `A ${leaf} stands alone. Its own parts go into a folder of its name; what two of them share goes up, beside ${folder}.`,
+      { path: leaves, pathNot: own },
+      { path: leaves.replace('(', '(?:'), pathNot: [`^${folder}/$1[/.]`, ...own] },
+    ),
+    rule(
+      `${leaf}-knows-no-catalogue`,
+      `A ${leaf} is listed by its catalogue and never asks for it: take what you need as an argument.`,
+      { path: leaves, pathNot: own[1] },
+      { path: own[1] },
+    ),
+  ];
+};
 
 const ROOMS = [
   rule(
@@ -64,9 +71,9 @@ const ROOMS = [
 ];
 
 const WINGS = [
-  ...wing('src/app/panels', 'panel'),
+  ...wing('src/app/panels', 'panel', true),
   ...wing('src/app/map/layers', 'layer'),
-  ...wing('src/app/screens', 'screen'),
+  ...wing('src/app/screens', 'screen', true),
   ...wing('src/gateway/http/routes', 'route'),
   ...wing('src/gateway/feeds', 'feed'),
   ...wing('src/gateway/imports', 'import'),
@@ -86,16 +93,10 @@ const WINGS = [
 
 const KEEPERS = [
   rule(
-    'only-live-writes-the-world',
-    'The world store is written by app/live and read through the hooks of app/state: use or add a hook there.',
-    { path: '^src/app/', pathNot: '^src/app/(live|state)/' },
-    { path: '^src/app/state/world-store\\.' },
-  ),
-  rule(
-    'only-live-writes-the-fixes',
-    'Positions are written by app/live and read by app/state and app/map when they draw: a panel takes a hook of app/state.',
-    { path: '^src/app/', pathNot: '^src/app/(live|state|map)/' },
-    { path: '^src/app/state/fix-store\\.' },
+    'leaf-reads-through-hooks',
+    'Panels and screens read through the hooks of app/state, layers through their pick: use or add one. Only app/live writes.',
+    { path: '^src/app/(panels|screens|map/layers)/' },
+    { path: '^src/app/state/(world|fix)-store\\.' },
   ),
   rule(
     'widget-knows-no-state',
