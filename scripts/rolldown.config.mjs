@@ -1,5 +1,4 @@
 /** Bundles what runs on Node: our own rooms into few files, packages left where npm put them. */
-import { existsSync } from 'node:fs';
 import { at } from './steps/house.mjs';
 
 /** A room (#wire/…), a path, or a package? Only packages stay outside. */
@@ -7,11 +6,7 @@ const isPackage = (id) => !/^(#|\.|\/|[A-Za-z]:|\0)/.test(id);
 
 /** `entries`: from a bundle's name to its source. */
 export const bundle = (entries, dir) => ({
-  input: Object.fromEntries(
-    Object.entries(entries)
-      .map(([name, source]) => [name, at(source)])
-      .filter(([, source]) => existsSync(source)),
-  ),
+  input: Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, at(source)])),
   platform: 'node',
   external: isPackage,
   output: { dir: at(dir), format: 'esm', sourcemap: true, cleanDir: true },
