@@ -1,10 +1,10 @@
 /** The demo's workers: each on shift walks in one of his grids. The same seed and the same steps make the same walks. */
 import type { Worker } from '#domain/worker/worker.ts';
 import type { World } from '#domain/world.ts';
-import { type Chance, chanceOf } from './chance.ts';
+import { type Chance, chanceFrom } from '../chance.ts';
 import { defineFeed, type FeedContext } from './contract.ts';
-import { Ground } from './ground.ts';
-import { Walk } from './walk.ts';
+import { Ground } from './simulator/ground.ts';
+import { Walk } from './simulator/walk.ts';
 
 const STEP_MS = 1_000;
 /** Odd, so that every number gives another seed (Knuth's multiplicative hash). */
@@ -40,7 +40,7 @@ class Crew {
   #walkOf({ no, grids }: Worker, world: World): Walk | undefined {
     const known = this.#walks.get(no);
     if (known) return known;
-    const chance: Chance = chanceOf((this.#context.seed ^ Math.imul(no, SPREAD)) >>> 0);
+    const chance: Chance = chanceFrom((this.#context.seed ^ Math.imul(no, SPREAD)) >>> 0);
     const ground = this.#groundOf(grids[Math.floor(chance() * grids.length)] ?? '', world);
     if (!ground) return undefined;
     const walk = new Walk(ground, chance);

@@ -1,6 +1,6 @@
 /** One worker on a walk: 1.0 to 1.5 m/s, gentle turns, never over the edge of the ground. */
 import type { Position } from '#domain/geo/shape.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../chance.ts';
 import type { Ground } from './ground.ts';
 
 const SLOWEST = 1;

@@ -1,6 +1,6 @@
 /** A grid as ground to walk on: its outline in metres around its centre, and how far a point is from the edge. */
 import { boundsOf, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../chance.ts';
 
 /** Metres in a degree of latitude on a sphere of the earth's mean radius, 6,371,008.8 m. */
 const METRES_PER_DEGREE = 111_195.08;
