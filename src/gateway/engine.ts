@@ -98,9 +98,16 @@ export class Engine {
     return this.#enqueue((resolve) => this.#prepare(command, parsed.data, actor, key, resolve));
   }
 
-  /** Lets something happen that no person commanded: what a feed brings, a town being founded. */
-  async happen(events: readonly NewEvent[], by = SYSTEM_POST): Promise<Reply> {
-    return this.#enqueue(async (resolve) => ({ decide: () => accept(events), by, resolve }));
+  /**
+   * Lets something happen that no person commanded: a town being founded, what a feed brings, what is due. A function is
+   * asked when its turn comes, with the world as it then stands.
+   */
+  async happen(
+    what: readonly NewEvent[] | ((world: World) => readonly NewEvent[]),
+    by = SYSTEM_POST,
+  ): Promise<Reply> {
+    const decide = (world: World) => accept(typeof what === 'function' ? what(world) : what);
+    return this.#enqueue(async (resolve) => ({ decide, by, resolve }));
   }
 
   /** Passes through the queue and comes back with the number up to which everything was told. */

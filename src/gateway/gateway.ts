@@ -1,9 +1,11 @@
 /** Puts a gateway together for one town: folder, store, engine, doors; and takes it apart again without loss. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { ulid } from 'ulid';
+import { dueArchiving } from '#domain/order/archive.ts';
 import type { OpenWorld } from '#domain/world.ts';
 import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
@@ -19,7 +21,8 @@ import { addDemoAccounts } from './demo/accounts.ts';
 import { playMorning } from './demo/morning.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 import { StartFault } from './fault.ts';
-import { FEEDS } from './feeds/catalogue.ts';
+import { DEMO_FEEDS } from './feeds/catalogue.ts';
+import { startFeeds } from './feeds/start-feeds.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
 import { speakerFor, statusOf } from './http/refusals.ts';
@@ -95,16 +98,12 @@ async function foundTown(
 }
 
 function keepHouse(house: House, hub: Hub, streams: Streams): () => void {
-  const system = {
-    user: 'system',
-    viewer: { role: 'SYS_ADMIN' as const, post: 'SYSTEM-00', scopes: [], worker: null },
-  };
   const timers = [
     setInterval(() => house.sessions.sweep(), SWEEP_MS),
     setInterval(() => streams.tick(), STREAM_MS),
     setInterval(() => {
       house.store.commands.forgetOld();
-      void house.engine.run('order.archive', ulid(), {}, system);
+      void house.engine.happen((world) => dueArchiving(world, house.clock.now()));
     }, HOUSEKEEPING_MS),
   ];
   return () => {
@@ -113,27 +112,21 @@ function keepHouse(house: House, hub: Hub, streams: Streams): () => void {
   };
 }
 
-function startFeeds(house: House, streams: Streams): () => void {
-  const { engine, town, clock, config } = house;
+function openFeeds(house: House, streams: Streams): () => void {
+  const { engine, town, clock, config, log } = house;
   if (config.DEMO === 'off') return () => {};
-  const mode = config.DEMO;
-  const stops = FEEDS.map((feed) =>
-    feed.start({
+  return startFeeds(
+    DEMO_FEEDS,
+    {
       world: engine.world,
       town,
       now: () => clock.now(),
       positions: (columns) => streams.positions(columns),
-      every: (ms, work) => {
-        const timer = setInterval(work, ms);
-        return () => clearInterval(timer);
-      },
       seed: DEMO_SEED,
-      mode,
-    }),
+      mode: config.DEMO,
+    },
+    (error, feed) => log.error({ err: error, feed }, 'a feed failed'),
   );
-  return () => {
-    for (const stop of stops) stop();
-  };
 }
 
 function faultTeller(log: House['log']): EngineOptions['onFault'] {
@@ -237,7 +230,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
     door.closeSession(id);
   });
   installWatch(server, engine, hub, streams);
-  const stopFeeds = startFeeds(house, streams);
+  const stopFeeds = openFeeds(house, streams);
   const stopHouse = keepHouse(house, hub, streams);
   try {
     await server.listen({ port: config.PORT, host: config.HOST });
@@ -247,7 +240,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
     throw portFault(error, config);
   }
   return {
-    url: urlOf(config, server.addresses()[0]?.port ?? config.PORT),
+    url: urlOf(config, (server.server.address() as AddressInfo).port),
     house,
     close: async () => {
       stopFeeds();

@@ -34,7 +34,6 @@ export const PERMISSIONS = {
   'order.handle': { GRID_WORKER: 'own' },
   'order.close': { DUTY_CHIEF: 'area', COMMUNITY: 'area' },
   'order.void': { DUTY_CHIEF: 'area' },
-  'order.archive': {},
   'shift.own': { GRID_WORKER: 'own' },
   'shift.any': { DUTY_CHIEF: 'area' },
   'state.hash': { ...EVERYONE_ON_DUTY, WALL: 'area', SYS_ADMIN: 'town' },

@@ -6,7 +6,6 @@ import { accept, refuse, type Words } from '../kernel/outcome.ts';
 import { dayOf } from '../time/day.ts';
 import type { World } from '../world.ts';
 import {
-  orderArchived,
   orderClosed,
   orderDispatched,
   orderFiled,
@@ -21,7 +20,6 @@ import {
   RETURN_REASONS,
   VOID_REASONS,
 } from './events.ts';
-import { LIFE_CYCLE } from './flow.ts';
 import { type Order, source, urgency } from './order.ts';
 import { defineStep } from './standing.ts';
 
@@ -161,26 +159,6 @@ const relocate = defineStep(
   },
 );
 
-/** How long an ended order stays in the world, and how many may. */
-const STAYS_MS = 30 * 86_400_000;
-const STAYS_COUNT = 20_000;
-
-/** The gateway's own housekeeping; no role holds it. */
-export const archiveOrders = defineCommand({
-  name: 'order.archive',
-  input: z.object({}),
-  access: { may: 'order.archive' },
-  decide: (world, _facts, _input, { now }) => {
-    const ended = [...world.orders.values()]
-      .filter((order) => !LIFE_CYCLE.open(order.state))
-      .sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0));
-    const leaving = ended.filter(
-      (order, rank) => rank >= STAYS_COUNT || now - (order.closedAt ?? 0) > STAYS_MS,
-    );
-    return accept(leaving.map(({ id }) => orderArchived.of({ id })));
-  },
-});
-
 export const ORDER_COMMANDS = [
   report,
   file,
@@ -192,5 +170,4 @@ export const ORDER_COMMANDS = [
   close,
   voidOrder,
   relocate,
-  archiveOrders,
 ];

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lensOf } from '#domain/access/lens.ts';
+import { lensKey, ROLES, type Viewer, within } from '#domain/access/viewer.ts';
+import { KINDS } from '#domain/kinds.ts';
+import type { Order } from '#domain/order/order.ts';
+
+const code = fc.constantFrom('1', '12', '2', '21');
+const path = fc.array(code, { minLength: 1, maxLength: 3 }).map((codes) => `/${codes.join('/')}/`);
+const viewer: fc.Arbitrary<Viewer> = fc.record({
+  role: fc.constantFrom(...ROLES),
+  post: fc.constant('DISPATCHER-01'),
+  scopes: fc.array(path, { maxLength: 3 }),
+  worker: fc.constantFrom(null, 'w-01'),
+});
+
+const order = (path: string, handler: string | null) =>
+  ({ id: 'o', version: 1, path, handler }) as Order;
+
+test('a scope covers whole codes only: /1/ is not above /12/', () => {
+  expect(within(['/1/'], '/12/')).toBe(false);
+  expect(within(['/1/'], '/1/2/')).toBe(true);
+});
+
+test('an order is seen exactly by those who answer for its place and by its handler', () => {
+  fc.assert(
+    fc.property(viewer, path, fc.constantFrom(null, 'w-01', 'w-02'), (who, where, handler) => {
+      const seen = lensOf(who).project('orders', order(where, handler)) !== undefined;
+      const answers = who.scopes.some((scope) => `${where}`.startsWith(scope));
+      expect(seen).toBe(answers || (who.worker !== null && who.worker === handler));
+    }),
+  );
+});
+
+test('equal keys mean equal sight, whatever the order of the scopes', () => {
+  fc.assert(
+    fc.property(viewer, path, (who, where) => {
+      const same = { ...who, scopes: [...who.scopes].reverse(), post: 'DISPATCHER-02' };
+      expect(lensKey(same)).toBe(lensKey(who));
+      for (const shelf of ['orders', 'workers'] as const)
+        expect(lensOf(same).project(shelf, order(where, null))).toEqual(
+          lensOf(who).project(shelf, order(where, null)),
+        );
+    }),
+  );
+});
+
+test('nobody sees counters', () => {
+  expect(
+    KINDS.counters.lens(
+      { id: 'c', version: 1, path: '/1/', value: 3 },
+      {
+        role: 'DUTY_CHIEF',
+        post: 'DUTY_CHIEF-01',
+        scopes: ['/1/'],
+        worker: null,
+      },
+    ),
+  ).toBeUndefined();
+});
