@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lensOf } from '#domain/access/lens.ts';
+import { PERMISSIONS } from '#domain/access/table.ts';
 import { lensKey, ROLES, type Viewer, within } from '#domain/access/viewer.ts';
 import { KINDS } from '#domain/kinds.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -27,9 +28,24 @@ test('an order is seen exactly by those who answer for its place and by its hand
     fc.property(viewer, path, fc.constantFrom(null, 'w-01', 'w-02'), (who, where, handler) => {
       const seen = lensOf(who).project('orders', order(where, handler)) !== undefined;
       const answers = who.scopes.some((scope) => `${where}`.startsWith(scope));
-      expect(seen).toBe(answers || (who.worker !== null && who.worker === handler));
+      const reads = who.role in PERMISSIONS['order.read'];
+      expect(seen).toBe(reads && (answers || (who.worker !== null && who.worker === handler)));
     }),
   );
+});
+
+test('who keeps the accounts sees the town’s ground and none of its business', () => {
+  const admin = {
+    role: 'SYS_ADMIN',
+    post: 'SYS_ADMIN-01',
+    scopes: ['/1/'],
+    worker: 'w-01',
+  } as const;
+  const lens = lensOf({ ...admin, scopes: [...admin.scopes] });
+  for (const shelf of ['orders', 'workers'] as const)
+    expect(lens.project(shelf, order('/1/', 'w-01'))).toBeUndefined();
+  for (const shelf of ['areas', 'grids'] as const)
+    expect(lens.project(shelf, order('/1/', null))).toBeDefined();
 });
 
 test('equal keys mean equal sight, whatever the order of the scopes', () => {

@@ -25,6 +25,7 @@ const EVERYONE_ON_DUTY = {
 export const PERMISSIONS = {
   'world.read': { ...EVERYONE_ON_DUTY, WALL: 'area', SYS_ADMIN: 'town' },
   'positions.read': { DUTY_CHIEF: 'area', DISPATCHER: 'area', COMMUNITY: 'area', WALL: 'area' },
+  'worker.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },
   'order.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },
   'order.words': { ...EVERYONE_ON_DUTY },
   'order.report': { ...EVERYONE_ON_DUTY },
@@ -45,6 +46,10 @@ export type Permission = keyof typeof PERMISSIONS;
 /** How the viewer's role holds the function, or undefined when it does not hold it at all. */
 export const relationFor = (viewer: Viewer, permission: Permission): Relation | undefined =>
   (PERMISSIONS[permission] as Row)[viewer.role];
+
+/** Whether the viewer's role holds the function at all. */
+export const holds = (viewer: Viewer, permission: Permission): boolean =>
+  relationFor(viewer, permission) !== undefined;
 
 /** Whether the thing stands in that relation to the viewer. */
 export function relates(relation: Relation, viewer: Viewer, thing: Placed): boolean {

@@ -1,5 +1,6 @@
 /** A work order (工单). Its title is its category and place; the words people typed lie in a register under its id. */
 import { z } from 'zod';
+import { holds } from '../access/table.ts';
 import { type Viewer, within } from '../access/viewer.ts';
 import { position } from '../geo/shape.ts';
 import { defineKind } from '../kernel/kind.ts';
@@ -56,9 +57,14 @@ export const order = thing.extend({
 });
 export type Order = z.infer<typeof order>;
 
-/** An order is seen by those who answer for its place, and by the worker it is assigned to. */
+/**
+ * An order is seen by those who answer for its place, and by the worker it is assigned to; never by a role that does not
+ * read orders, whatever its areas: who keeps the accounts does not see the business.
+ */
 export const seesOrder = (order: Order, viewer: Viewer): boolean =>
-  within(viewer.scopes, order.path) || (viewer.worker !== null && order.handler === viewer.worker);
+  holds(viewer, 'order.read') &&
+  (within(viewer.scopes, order.path) ||
+    (viewer.worker !== null && order.handler === viewer.worker));
 
 export const orderKind = defineKind<Order>({
   schema: order,

@@ -1,5 +1,6 @@
 /** A grid worker as the world knows one: a number, the grids, and whether the shift is on. Names live in a register. */
 import { z } from 'zod';
+import { holds } from '../access/table.ts';
 import { within } from '../access/viewer.ts';
 import { defineKind } from '../kernel/kind.ts';
 import { thing } from '../kernel/thing.ts';
@@ -17,5 +18,8 @@ export type Worker = z.infer<typeof worker>;
 export const workerKind = defineKind<Worker>({
   schema: worker,
   lens: (thing, viewer) =>
-    viewer.worker === thing.id || within(viewer.scopes, thing.path) ? thing : undefined,
+    holds(viewer, 'worker.read') &&
+    (viewer.worker === thing.id || within(viewer.scopes, thing.path))
+      ? thing
+      : undefined,
 });

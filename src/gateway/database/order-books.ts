@@ -1,4 +1,5 @@
 /** Orders as the list reads them: those in the world and those that have left it, through the reader's areas. */
+import { holds } from '#domain/access/table.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import type { Order } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
@@ -32,8 +33,14 @@ const any = (clauses: readonly Clause[]): Clause => ({
 });
 
 /** The same rule as the order's lens, in SQL. */
-const visible = ({ scopes, worker }: Viewer): Clause =>
-  any([...scopes.map(inArea), ...(worker ? [{ sql: 'handler = ?', values: [worker] }] : [])]);
+const visible = (viewer: Viewer): Clause => {
+  const { scopes, worker } = viewer;
+  if (!holds(viewer, 'order.read')) return any([]);
+  return any([
+    ...scopes.map(inArea),
+    ...(worker ? [{ sql: 'handler = ?', values: [worker] }] : []),
+  ]);
+};
 
 const marks = (list: readonly unknown[]): string => list.map(() => '?').join(',');
 
