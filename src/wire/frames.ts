@@ -171,6 +171,8 @@ export class FrameReader {
     if (buffer.byteLength !== KEY_HEAD + count * 9)
       throw new RangeError('keyframe of a wrong length');
     const at = (i: number) => view.getFloat64(24 + i * 8, true);
+    if (![0, 1, 2, 3].every((i) => Number.isFinite(at(i))))
+      throw new RangeError('keyframe without a raster');
     const no = new Uint32Array(buffer as ArrayBuffer, KEY_HEAD, count);
     this.#key = {
       number,

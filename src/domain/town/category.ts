@@ -3,10 +3,17 @@ import { z } from 'zod';
 import { label } from './town.ts';
 
 export const category = z.object({
-  /** Four digits (class and subclass) or two (a class that has no subclass). */
+  /** Two digits for a class, four for a subclass of it. */
   code: z.string().regex(/^\d{2}(\d{2})?$/),
   name: label,
 });
 export type Category = z.infer<typeof category>;
 
 export const categories = z.array(category).min(1);
+
+/** The codes an order may bear: the subclasses, and the classes that have none. */
+export function orderCodes(list: readonly Category[]): Set<string> {
+  const codes = new Set(list.map(({ code }) => code));
+  for (const code of [...codes]) if (code.length === 4) codes.delete(code.slice(0, 2));
+  return codes;
+}
