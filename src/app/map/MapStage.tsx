@@ -2,13 +2,15 @@ import { House, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { worldStore } from '#app/state/world-store.ts';
-import type { Bounds } from '#domain/geo/shape.ts';
+import { type Bounds, boundsOf } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
+import { Legend } from './Legend.tsx';
 import type { Density, Selection } from './layers/contract.ts';
 import { fontsOf } from './letters.ts';
 import styles from './map-stage.module.css';
 import { Sight } from './sight.ts';
 import { type Picked, Stage } from './stage.ts';
+import { unitOf } from './unit.ts';
 import { type LiveMap, useMap } from './use-map.ts';
 
 export interface MapStageProps {
@@ -21,12 +23,6 @@ export interface MapStageProps {
   readonly label: string;
   readonly density: Density;
 }
-
-/** A wall's sizes grow with it: its root font is ten design units. */
-const unitOf = (density: Density): number =>
-  density === 'desk'
-    ? 1
-    : Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
 
 const asked = (selection: Selection, spoken: string, density: Density) => ({
   selection,
@@ -41,7 +37,7 @@ export default function MapStage(props: MapStageProps) {
   const { bounds, selection, picking = false, label, density } = props;
   const container = useRef<HTMLDivElement>(null);
   const { t, i18n } = useTranslation();
-  const live = useMap(container, bounds);
+  const live = useMap(container, bounds, density);
   const [sight] = useState(
     () =>
       new Sight({
@@ -70,6 +66,7 @@ export default function MapStage(props: MapStageProps) {
   return (
     <div className={styles.stage} data-density={density} data-picking={picking}>
       <div ref={container} className={styles.canvas} />
+      <Legend sight={sight} />
       {density === 'desk' && (
         <div className={styles.tools}>
           <button type="button" aria-label={t('map.zoomIn')} onClick={() => live?.camera.zoom(1)}>
@@ -109,27 +106,39 @@ function usePicking(
 
 /** Goes where the selection is, as soon as it is there; a wall goes home when nothing is chosen any more. */
 function useFlight(live: LiveMap | undefined, { grid, order }: Selection, density: Density): void {
-  const flown = useRef(false);
+  const shown = useRef<Selection>({});
   useEffect(() => {
     if (!live) return;
+    return once(() => {
+      const town = [...worldStore.world.areas.values()].find(({ level }) => level === 'TOWN');
+      if (town) live.camera.town = boundsOf(town.shape);
+      return town !== undefined;
+    });
+  }, [live]);
+  useEffect(() => {
+    if (!live || (live.again && shown.current.grid === grid)) return;
+    const { grid: before, ...rest } = shown.current;
     if (grid === undefined) {
-      if (flown.current && density === 'wall') live.camera.home();
-      flown.current = false;
+      shown.current = rest;
+      if (before !== undefined && density === 'wall') live.camera.home();
       return;
     }
     return once(() => {
       const shape = worldStore.world.grids.get(grid)?.shape;
-      if (shape) live.camera.show(shape);
-      flown.current = shape !== undefined;
-      return flown.current;
+      if (!shape) return false;
+      shown.current = { ...rest, grid };
+      live.camera.show(shape);
+      return true;
     });
   }, [live, grid, density]);
   useEffect(() => {
-    if (!live || order === undefined) return;
+    if (!live || order === undefined || (live.again && shown.current.order === order)) return;
     return once(() => {
       const point = worldStore.world.orders.get(order)?.point;
-      if (point) live.camera.reveal(point);
-      return point !== undefined;
+      if (!point) return false;
+      shown.current = { ...shown.current, order };
+      live.camera.reveal(point);
+      return true;
     });
   }, [live, order]);
 }

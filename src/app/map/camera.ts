@@ -29,17 +29,23 @@ export interface View {
 
 export class Camera {
   readonly #map: MapLibreMap;
-  readonly #bounds: Bounds;
+  #town: Bounds;
   #atHome = true;
 
-  constructor(map: MapLibreMap, bounds: Bounds) {
+  constructor(map: MapLibreMap, town: Bounds) {
     this.#map = map;
-    this.#bounds = bounds;
+    this.#town = town;
     map.on('movestart', ({ originalEvent }) => {
       if (originalEvent) this.#atHome = false;
     });
     map.on('resize', () => this.#resized());
     this.#limit();
+  }
+
+  /** The town's own extent, once its outline is known. */
+  set town(bounds: Bounds) {
+    this.#town = bounds;
+    this.#resized();
   }
 
   get view(): View {
@@ -54,7 +60,7 @@ export class Camera {
 
   home(ms = duration()): void {
     this.#atHome = true;
-    this.#map.fitBounds(box(this.#bounds), { padding: this.#edge(), duration: ms });
+    this.#map.fitBounds(box(this.#town), { padding: this.#edge(), duration: ms });
   }
 
   /** A button moved the map by hand. */
@@ -80,11 +86,11 @@ export class Camera {
 
   #edge(): number {
     const { clientWidth, clientHeight } = this.#map.getContainer();
-    return Math.round(Math.min(clientWidth, clientHeight) * 0.03);
+    return Math.round(Math.min(clientWidth, clientHeight) * 0.05);
   }
 
   #limit(): void {
-    const home = this.#map.cameraForBounds(box(this.#bounds), { padding: this.#edge() });
+    const home = this.#map.cameraForBounds(box(this.#town), { padding: this.#edge() });
     if (home?.zoom !== undefined) this.#map.setMinZoom(Math.max(0, home.zoom - 0.5));
   }
 

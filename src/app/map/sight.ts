@@ -22,8 +22,8 @@ export class Sight {
     this.#asked = { ...before, ...patch };
     for (const listener of this.#listeners) listener();
   }
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
+  };
 }

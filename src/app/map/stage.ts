@@ -49,6 +49,7 @@ export class Stage {
     map.on('mousemove', ({ lngLat }) => this.#point([lngLat.lng, lngLat.lat]));
     map.on('mouseout', () => this.#point(undefined));
     map.on('idle', this.#idle);
+    map.on('remove', () => this.end());
     this.#zoomed();
     this.#soon();
   }
@@ -67,6 +68,7 @@ export class Stage {
     for (const leave of this.#leave) leave();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#waiting.clear();
+    delete this.#map.getContainer().dataset.ready;
   }
 
   readonly #zoomed = (): void => this.#sight.set({ nearness: nearnessOf(this.#map.getZoom()) });

@@ -10,11 +10,14 @@ export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
 /** Width in design units; 0 is not shown at that distance. */
 const SIZES: Record<SymbolName, Record<Nearness, number>> = {
   'in-hand': { far: 7.5, mid: 9, near: 12 },
-  reported: { far: 10, mid: 12, near: 16 },
+  reported: { far: 11, mid: 13, near: 16 },
   'to-dispatch': { far: 15, mid: 18, near: 24 },
   worker: { far: 0, mid: 20, near: 26 },
   'worker-stale': { far: 0, mid: 20, near: 26 },
 };
+/** Whether a symbol is drawn at that distance. */
+export const isShown = (symbol: SymbolName, nearness: Nearness): boolean =>
+  SIZES[symbol][nearness] > 0;
 /** The dark edge that keeps a symbol apart from the map. */
 const CASING = 2.25;
 
@@ -82,13 +85,37 @@ function person(pen: Pen, width: number, stale: boolean): void {
 const DRAW: Record<SymbolName, (pen: Pen, width: number) => void> = {
   'in-hand': (pen, width) => ring(pen, width, PALETTE['lamp-ok'], width > 10 ? 2 : 1.6),
   reported: (pen, width) => {
-    ring(pen, width, PALETTE['t-1'], width > 12 ? 2 : 1.6);
-    disc(pen, width * 0.16, PALETTE['t-1']);
+    disc(pen, width / 2 + CASING, PALETTE['m-halo']);
+    const line = width > 12 ? 2.2 : 1.8;
+    const radius = (width - line) / 2;
+    pen.setLineDash([radius * 0.6, (radius * (2 * Math.PI - 3.6)) / 6]);
+    pen.beginPath();
+    pen.arc(0, 0, radius, 0, 2 * Math.PI);
+    pen.strokeStyle = PALETTE['t-1'];
+    pen.lineWidth = line;
+    pen.stroke();
+    pen.setLineDash([]);
   },
   'to-dispatch': triangle,
   worker: (pen, width) => person(pen, width, false),
   'worker-stale': (pen, width) => person(pen, width, true),
 };
+
+/** One symbol alone, for a legend: in the middle of a canvas that is `across` design units wide. */
+export function drawSymbol(
+  canvas: HTMLCanvasElement,
+  symbol: SymbolName,
+  width: number,
+  across: number,
+): void {
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const scale = canvas.width / across;
+  pen.clearRect(0, 0, canvas.width, canvas.height);
+  pen.setTransform(scale, 0, 0, scale, canvas.width / 2, canvas.height / 2);
+  DRAW[symbol](pen, width);
+  pen.resetTransform();
+}
 
 export interface Atlas {
   readonly image: HTMLCanvasElement;

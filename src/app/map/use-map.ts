@@ -6,6 +6,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useState } from 'react';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { Camera, type View, withMargin } from './camera.ts';
+import type { Density } from './layers/contract.ts';
+import { unitOf } from './unit.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -13,12 +15,19 @@ export interface LiveMap {
   readonly map: MapLibreMap;
   readonly overlay: MapLibreOverlay;
   readonly camera: Camera;
+  /** It took the place of a map whose GPU context was lost, and stands where that one stood. */
+  readonly again: boolean;
 }
 
 /** How long to wait before asking for a context again, in milliseconds: a browser that just lost one may refuse at first. */
 const RETRY_MS = 500;
 
-function makeMap(container: HTMLElement, bounds: Bounds, view: View | undefined): LiveMap {
+function makeMap(
+  container: HTMLElement,
+  bounds: Bounds,
+  density: Density,
+  view: View | undefined,
+): LiveMap {
   const [west, south, east, north] = withMargin(bounds);
   const map = new MapLibreMap({
     container,
@@ -35,18 +44,19 @@ function makeMap(container: HTMLElement, bounds: Bounds, view: View | undefined)
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-right');
-  const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  map.addControl(new ScaleControl({ maxWidth: 120 * unitOf(density) }), 'bottom-right');
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [], getCursor: () => '' });
   map.addControl(overlay);
   const camera = new Camera(map, bounds);
   if (view) camera.take(view);
   else camera.home(0);
-  return { map, overlay, camera };
+  return { map, overlay, camera, again: view !== undefined };
 }
 
 export function useMap(
   container: RefObject<HTMLElement | null>,
   [west, south, east, north]: Bounds,
+  density: Density,
 ): LiveMap | undefined {
   const [live, setLive] = useState<LiveMap>();
   useEffect(() => {
@@ -56,28 +66,33 @@ export function useMap(
     let retry: ReturnType<typeof setTimeout> | undefined;
     const start = (view?: View): void => {
       try {
-        const made = makeMap(element, [west, south, east, north], view);
+        const made = makeMap(element, [west, south, east, north], density, view);
         current = made;
         made.map.once('load', () => setLive(made));
-        made.map.on('webglcontextlost', () => {
-          const stood = made.camera.view;
-          setLive(undefined);
-          retry = setTimeout(() => {
-            made.map.remove();
-            start(stood);
-          });
-        });
       } catch (error) {
         console.error(error);
         retry = setTimeout(() => start(view), RETRY_MS);
       }
     };
+    const restart = (event: Event): void => {
+      // Heard on the way down, before MapLibre: it would try to restore a style whose deck.gl layers it can't.
+      event.stopPropagation();
+      event.preventDefault();
+      const stood = current?.camera.view;
+      setLive(undefined);
+      retry = setTimeout(() => {
+        current?.map.remove();
+        start(stood);
+      });
+    };
+    element.addEventListener('webglcontextlost', restart, true);
     start();
     return () => {
       clearTimeout(retry);
+      element.removeEventListener('webglcontextlost', restart, true);
       setLive(undefined);
       current?.map.remove();
     };
-  }, [container, west, south, east, north]);
+  }, [container, west, south, east, north, density]);
   return live;
 }

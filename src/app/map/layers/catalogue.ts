@@ -6,7 +6,8 @@ import { type MapLayer, STOREYS } from './contract.ts';
 import { grids } from './grids.ts';
 import { ground } from './ground.ts';
 import { names, obstacles } from './names.ts';
-import { orders } from './orders.ts';
+import { orders, waitingOrders } from './orders.ts';
+import { workerNames } from './worker-names.ts';
 import { workers } from './workers.ts';
 
 const ALL: readonly MapLayer[] = [
@@ -17,6 +18,8 @@ const ALL: readonly MapLayer[] = [
   chosenGrid,
   orders,
   workers,
+  workerNames,
+  waitingOrders,
   chosenOrder,
   names,
   obstacles,

@@ -5,6 +5,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
+import type { ScreenWords } from '#app/language/zh-CN.ts';
 import type { Language } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { Fixes } from '#wire/frames.ts';
@@ -63,17 +64,19 @@ export interface Drawing {
   readonly letters?: string;
 }
 
+/** Key of a layer's name in the words of the screens. */
+export type Title = `map.layer.${keyof ScreenWords['map']['layer']}`;
+
 export interface MapLayer {
   readonly id: string;
-  /** Key of the layer's name in the languages of the screens. */
-  readonly title: string;
+  readonly title: Title;
   readonly storey: Storey;
   readonly look: (context: LayerContext) => Drawing;
 }
 
 export interface Leaf<Data> {
   readonly id: string;
-  readonly title: string;
+  readonly title: Title;
   readonly storey: Storey;
   readonly pick: (context: LayerContext) => Data;
   readonly draw: (data: Data) => Drawing;

@@ -1,14 +1,24 @@
 import { PALETTE } from '#app/theme/palette.ts';
-import { defineLayer } from './contract.ts';
+import { defineLayer, type StyleLayer } from './contract.ts';
 import { outlines } from './outline.ts';
+
+/** Shore lines, the outermost first: how far from the shore in design units, and how much of it is seen. */
+const SHORES = [
+  [24, 0.35],
+  [14, 0.6],
+  [6, 0.9],
+] as const;
 
 /** Water all around and the town's land in it, until a basemap tells them apart outside. */
 export const ground = defineLayer({
   id: 'ground',
   title: 'map.layer.ground',
   storey: 'ground',
-  pick: ({ world }) => outlines(world.areas.values()),
-  draw: (features) => ({
+  pick: ({ world, unit }) => ({
+    features: outlines(world.areas.values(), ({ level }) => ({ level })),
+    unit,
+  }),
+  draw: ({ features, unit }) => ({
     features,
     style: [
       {
@@ -16,6 +26,20 @@ export const ground = defineLayer({
         type: 'background',
         paint: { 'background-color': PALETTE['m-water'] },
       },
+      ...SHORES.map(
+        ([away, opacity], i): StyleLayer => ({
+          id: `ground-shore-${i + 1}`,
+          type: 'line',
+          filter: ['==', ['get', 'level'], 'TOWN'],
+          layout: { 'line-join': 'round' },
+          paint: {
+            'line-color': PALETTE['m-waterline'],
+            'line-opacity': opacity,
+            'line-width': 1.2 * unit,
+            'line-gap-width': 2 * away * unit,
+          },
+        }),
+      ),
       { id: 'ground-land', type: 'fill', paint: { 'fill-color': PALETTE['m-land'] } },
     ],
   }),

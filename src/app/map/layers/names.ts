@@ -143,7 +143,7 @@ export const names = defineLayer({
 /** Names give way to orders that wait for somebody: an unseen square keeps the place of each. */
 export const obstacles = defineLayer({
   id: 'obstacles',
-  title: 'map.layer.obstacles',
+  title: 'map.layer.names',
   storey: 'label',
   pick: ({ world, unit }) => {
     const features: Feature[] = [];
