@@ -1,0 +1,77 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pending } from '#app/live/send.ts';
+import { useViewer } from '#app/state/hooks.ts';
+import { Button } from '#app/widgets/Button.tsx';
+import { LIFE_CYCLE, type OrderAction } from '#domain/order/flow.ts';
+import type { Order } from '#domain/order/order.ts';
+import { ActForm } from './ActForm.tsx';
+import styles from './acts.module.css';
+import { useBarWords } from './bar-words.ts';
+import { actsOf, barOfAct, nextAct } from './permits.ts';
+
+const usePending = () => useSyncExternalStore(pending.subscribe, () => pending.wishes);
+
+interface OrderActsProps {
+  order: Order;
+  /** Opened by a key: the button of the form takes the focus. */
+  focus?: boolean;
+}
+
+/**
+ * What can be done with an order: the act that carries it on is open, the others are buttons. Give it the order's id as key: it
+ * remembers the open form while the order moves under it.
+ */
+export function OrderActs({ order, focus }: OrderActsProps) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const barWords = useBarWords();
+  const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
+  const [ended, setEnded] = useState(0);
+  const waiting = usePending().some(({ about, accepted }) => about === order.id && accepted);
+
+  // Nothing is open and the order has moved: offer what carries it on now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version or an act done asks anew
+  useEffect(() => {
+    if (!waiting) setOpen((still) => still ?? nextAct(viewer, order));
+  }, [order.version, ended]);
+
+  if (waiting)
+    return (
+      <p className={styles.pending} role="status" data-pending="true">
+        {t('order.pending')}
+      </p>
+    );
+  if (!open && !LIFE_CYCLE.open(order.state))
+    return <p className={styles.pending}>{t('order.ended')}</p>;
+  const others = actsOf(order).filter((act) => act !== open);
+  const label = (act: OrderAction) => t(`action.${act}`);
+  return (
+    <div className={styles.acts}>
+      {open ? (
+        <ActForm
+          key={open}
+          order={order}
+          act={open}
+          focus={focus ?? false}
+          onEnd={(done) => {
+            setOpen(done ? undefined : nextAct(viewer, order));
+            setEnded((times) => times + 1);
+          }}
+        />
+      ) : null}
+      <div className={styles.others}>
+        {others.map((act) => (
+          <Button
+            key={act}
+            data-open={act}
+            why={barWords(barOfAct(viewer, act, order), label(act))}
+            onClick={() => setOpen(act)}
+          >
+            {label(act)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** Names and words for what the world holds as codes, in the reader's language and the town's zone. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Trouble } from '#app/live/call.ts';
+import { sessionStore } from '#app/state/session-store.ts';
+import { worldStore } from '#app/state/world-store.ts';
+import type { Role } from '#domain/access/viewer.ts';
+import type { OrderState } from '#domain/order/flow.ts';
+import type { Label } from '#domain/town/town.ts';
+import { tell, tellPost, tellTime, tellWorker, WORDS } from '#wire/tell.ts';
+import { languageNow } from './i18n.ts';
+import { spanOf } from './spans.ts';
+
+/**
+ * A teller reads the world when asked; who shows what it says re-renders with the shelf it belongs to. Grids, areas and
+ * categories hardly ever change, so their names need no subscription of their own.
+ */
+export function useTelling() {
+  const { t, i18n } = useTranslation();
+  const town = sessionStore((held) => held.town);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language decides every word below
+  return useMemo(() => {
+    const language = languageNow();
+    const zone = town?.town.zone ?? 'UTC';
+    const { world } = worldStore;
+    const words = WORDS[language];
+    const categories = new Map(town?.categories.map(({ code, name }) => [code, name[language]]));
+    const workerNo = (id: string) => world.workers.get(id)?.no;
+    const span = (ms: number): string => {
+      const length = spanOf(ms);
+      switch (length.unit) {
+        case 'dh':
+          return t('span.dh', { d: length.d, h: length.h });
+        case 'hm':
+          return t('span.hm', { h: length.h, m: length.m });
+        case 'h':
+          return t('span.h', { h: length.h });
+        case 'm':
+          return t('span.m', { m: length.m });
+        case 's':
+          return t('span.s', { s: length.s });
+      }
+    };
+    const date = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    const day = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      month: 'long',
+      day: 'numeric',
+      weekday: 'short',
+    });
+    const clock = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    });
+    const number = new Intl.NumberFormat(language);
+    return {
+      language,
+      label: (label: Label): string => label[language],
+      number: (value: number): string => number.format(value),
+      time: (instant: number): string => tellTime(instant, { language, zone }),
+      date: (instant: number): string => date.format(instant),
+      day: (instant: number): string => day.format(instant),
+      clock: (instant: number): string => clock.format(instant),
+      span,
+      category: (code: string): string => categories.get(code) ?? code,
+      grid: (id: string): string => world.grids.get(id)?.short[language] ?? id,
+      area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
+      worker: (id: string | null): string =>
+        tellWorker(id === null ? undefined : workerNo(id), language),
+      state: (state: OrderState): string => words.states[state],
+      role: (role: Role): string => words.roles[role],
+      roles: (roles: readonly Role[]): string =>
+        new Intl.ListFormat(language, { type: 'disjunction' }).format(
+          roles.map((role) => words.roles[role]),
+        ),
+      post: (post: string): string => tellPost(post, language),
+      trouble: ({ reason, params }: Trouble): string =>
+        reason === 'line.silent' || reason === 'line.garbled'
+          ? t(reason)
+          : tell({ reason, params }, { language, zone, workerNo }),
+    };
+  }, [t, i18n.language, town]);
+}
+export type Telling = ReturnType<typeof useTelling>;

@@ -1,0 +1,71 @@
+/**
+ * The HTTP door: every answer is parsed, every refusal and every silence comes back as a value. Nothing else in the app
+ * calls fetch.
+ */
+import type { z } from 'zod';
+import type { Refusal } from '#domain/kernel/outcome.ts';
+import { refusalBody } from '#wire/protocol.ts';
+import { endSession } from './ending.ts';
+
+/** What the gateway never said: nobody answered, or not in our words. */
+export interface Silence {
+  readonly ok: false;
+  readonly reason: 'line.silent' | 'line.garbled';
+  readonly params: Readonly<Record<string, never>>;
+}
+/** Anything but success. */
+export type Trouble = Pick<Refusal, 'ok' | 'reason' | 'params'> | Silence;
+export type Answer<T> = { readonly ok: true; readonly value: T } | Trouble;
+
+const silence = (reason: Silence['reason']): Silence => ({ ok: false, reason, params: {} });
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** @param path with a leading slash; `body` is sent as JSON. */
+export async function call<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  answer: z.ZodType<T>,
+  body?: unknown,
+): Promise<Answer<T>> {
+  let response: Response;
+  let said: unknown;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        'accept-language': document.documentElement.lang,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    said = response.status === 204 ? undefined : await response.json();
+  } catch {
+    return silence('line.silent');
+  }
+  if (response.ok) {
+    const parsed = answer.safeParse(said);
+    return parsed.success ? { ok: true, value: parsed.data } : silence('line.garbled');
+  }
+  const refusal = refusalBody.safeParse(said);
+  // A proxy in between answers 502 to 504 with a page of its own: nobody of ours heard the call.
+  if (!refusal.success) return silence(response.status >= 500 ? 'line.silent' : 'line.garbled');
+  if (refusal.data.reason === 'access.signed-out') endSession('signed-out');
+  return refusal.data;
+}
+
+/** For react-query, which knows failure only as an exception. */
+export class TroubleError extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.reason);
+    this.trouble = trouble;
+  }
+}
+
+export async function read<T>(path: string, answer: z.ZodType<T>): Promise<T> {
+  const said = await call('GET', path, answer);
+  if (said.ok) return said.value;
+  throw new TroubleError(said);
+}

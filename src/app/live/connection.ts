@@ -1,0 +1,177 @@
+/**
+ * The line to the gateway: it is retried for ever, taken up where it broke, and believed only while the gateway vouches. This
+ * file joins the socket, the resume machine and the stores; the thinking is in resume.ts.
+ */
+import { io, type Socket } from 'socket.io-client';
+import { townClock } from '#app/state/town-clock.ts';
+import { worldStore } from '#app/state/world-store.ts';
+import {
+  afresh,
+  batch,
+  type FromGateway,
+  type FromScreen,
+  farewell,
+  hello,
+  PULSE_MS,
+  pulse,
+  resumed,
+  SOCKET_PATH,
+} from '#wire/protocol.ts';
+import { noteBuild } from './build.ts';
+import { call } from './call.ts';
+import { endSession } from './ending.ts';
+import { discard, flush, receive } from './inbox.ts';
+import { type Deed, type Heard, hear, type Line, STANDING_START } from './resume.ts';
+import { findSession } from './session.ts';
+
+const RETRY_FIRST_MS = 300;
+const RETRY_LAST_MS = 3_000;
+const ANSWER_MS = 5_000;
+/** Unvouched for this long, what is here is out of date, however alive the socket looks. */
+const SILENCE_MS = 3 * PULSE_MS;
+
+const jitter = (attempt: number): number =>
+  Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 4) * (1 + Math.random()));
+
+class Connection {
+  readonly #socket: Socket<FromGateway, FromScreen>;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #line: Line = STANDING_START;
+  #vouchedAt = Date.now();
+  #connectedAt = 0;
+  #misses = 0;
+  #stopped = false;
+
+  constructor() {
+    this.#socket = io({
+      path: SOCKET_PATH,
+      transports: ['websocket'],
+      reconnectionDelay: RETRY_FIRST_MS,
+      reconnectionDelayMax: RETRY_LAST_MS,
+      randomizationFactor: 0.5,
+      timeout: ANSWER_MS,
+    });
+    this.#listen();
+    this.#watch = setInterval(() => this.#lookAfter(), 500);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearInterval(this.#watch);
+    this.#socket.disconnect();
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on('connect', () => {
+      this.#connectedAt = Date.now();
+    });
+    socket.on('disconnect', (reason) => {
+      this.#hear({ type: 'lost' });
+      this.#offline();
+      // Cut by the gateway, socket.io would wait for ever; cut by ourselves, #reconnect is at it.
+      if (reason === 'io server disconnect') this.#later();
+    });
+    socket.on('connect_error', ({ message }) => {
+      this.#offline();
+      if (message === 'access.signed-out') endSession('signed-out');
+      else if (!socket.active) this.#later();
+    });
+    socket.on('hello', (word) => {
+      const said = hello.parse(word);
+      townClock.set(said.clock);
+      noteBuild(said.build);
+      this.#hear({ type: 'hello', word: said });
+    });
+    socket.on('batch', (word) => this.#hear({ type: 'batch', word: batch.parse(word) }));
+    socket.on('pulse', (word) => {
+      const said = pulse.parse(word);
+      townClock.set(said.clock);
+      flush();
+      this.#hear({ type: 'pulse', word: said, ours: worldStore.hash });
+    });
+    socket.on('farewell', (word) => {
+      if (farewell.parse(word).reason === 'access.signed-out') endSession('signed-out');
+    });
+  }
+
+  #hear(heard: Heard): void {
+    const [line, deeds] = hear(this.#line, heard);
+    this.#line = line;
+    for (const deed of deeds) this.#do(deed);
+  }
+
+  #do(deed: Deed): void {
+    switch (deed.do) {
+      case 'ask':
+        this.#socket.timeout(ANSWER_MS).emit('resume', deed.word, (error, reply) => {
+          const said = error ? undefined : resumed.parse(reply);
+          this.#hear(
+            said
+              ? { type: 'resumed', turn: deed.turn, afresh: said.afresh }
+              : { type: 'unanswered', turn: deed.turn },
+          );
+        });
+        break;
+      case 'fetch':
+        void this.#fetch(deed.turn);
+        break;
+      case 'begin':
+        discard();
+        if (worldStore.state.lens && worldStore.state.lens !== deed.word.lens) void findSession();
+        worldStore.begin(deed.word, deed.word.put);
+        break;
+      case 'apply':
+        receive(deed.word);
+        break;
+      case 'vouch':
+        flush();
+        this.#misses = 0;
+        this.#vouchedAt = Date.now();
+        townClock.stand(false);
+        worldStore.set({ asOf: this.#vouchedAt, connection: 'live' });
+    }
+  }
+
+  async #fetch(turn: number): Promise<void> {
+    // The first is at once; who must ask again waits, so that a town of screens does not fall upon a gateway that rises.
+    if (this.#misses++ > 0) await new Promise((done) => setTimeout(done, jitter(this.#misses)));
+    if (this.#stopped || this.#line.turn !== turn || this.#line.phase !== 'fetching') return;
+    const answer = await call('GET', '/api/world', afresh);
+    this.#hear(
+      answer.ok ? { type: 'world', turn, word: answer.value } : { type: 'unanswered', turn },
+    );
+  }
+
+  #lookAfter(): void {
+    const now = Date.now();
+    if (now - this.#vouchedAt <= SILENCE_MS) return;
+    this.#offline();
+    if (worldStore.state.connection === 'starting') worldStore.set({ connection: 'offline' });
+    // A connection younger than the silence has not had its chance yet.
+    if (this.#socket.connected && now - this.#connectedAt > SILENCE_MS) this.#reconnect();
+  }
+
+  #offline(): void {
+    if (worldStore.state.asOf === 0 || worldStore.state.connection === 'offline') return;
+    townClock.stand(true);
+    worldStore.set({ connection: 'offline' });
+  }
+
+  #reconnect(): void {
+    this.#socket.disconnect();
+    this.#later();
+  }
+
+  #later(): void {
+    setTimeout(() => {
+      if (!this.#stopped) this.#socket.connect();
+    }, jitter(0));
+  }
+}
+
+/** @returns a function that hangs up. */
+export function connect(): () => void {
+  const connection = new Connection();
+  return () => connection.stop();
+}

@@ -1,0 +1,78 @@
+/** Every read of the gateway a screen makes, as query options: the key says what the answer depends on. */
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  accountList,
+  type accountRow,
+  front,
+  type newAccount,
+  orderList,
+  orderRead,
+  townRead,
+  wordsRead,
+} from '#wire/reads.ts';
+import { type Answer, call, read, TroubleError } from './call.ts';
+
+const RETRIES = 3;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      // A refusal stays a refusal; only a silent line is asked again.
+      retry: (count, error) =>
+        count < RETRIES && error instanceof TroubleError && error.trouble.reason === 'line.silent',
+    },
+  },
+});
+
+export const frontRead = queryOptions({
+  queryKey: ['front'],
+  queryFn: () => read('/api/front', front),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const townReading = queryOptions({
+  queryKey: ['town'],
+  queryFn: () => read('/api/town', townRead),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** @param version of the order as the world has it; a new version is a new story. */
+export const orderReading = (id: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['order', id, version ?? 'archived'],
+    queryFn: () => read(`/api/orders/${encodeURIComponent(id)}`, orderRead),
+    placeholderData: (held, query) => (query?.queryKey[1] === id ? held : undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Reading words is audited, so it happens when a person asks, never by itself. */
+export const wordsReading = (id: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['words', id, version ?? 'archived'],
+    queryFn: () => read(`/api/orders/${encodeURIComponent(id)}/words`, wordsRead),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    enabled: false,
+  });
+
+export const searchReading = (q: string) =>
+  queryOptions({
+    queryKey: ['search', q],
+    queryFn: () => read(`/api/orders?q=${encodeURIComponent(q)}&limit=20`, orderList),
+    placeholderData: keepPreviousData,
+    enabled: q.length > 0,
+  });
+
+export const accountsReading = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: () => read('/api/accounts', accountList),
+});
+
+/** Not a command of the world: accounts live in a register of their own. */
+export const addAccount = (account: z.infer<typeof newAccount>): Promise<Answer<unknown>> =>
+  call('POST', '/api/accounts', z.unknown(), account);
+
+export type AccountRow = z.infer<typeof accountRow>;

@@ -1,0 +1,71 @@
+import { Component, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { useBeat, useConnection } from '#app/state/hooks.ts';
+import { townClock } from '#app/state/town-clock.ts';
+import { useView } from '#app/state/view.ts';
+import { Button } from '#app/widgets/Button.tsx';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { PanelFrame } from '#app/widgets/PanelFrame.tsx';
+import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { PANELS } from './catalogue.ts';
+import { CountSlotContext, type Panel, type Slot } from './contract.tsx';
+
+/** A panel that fails takes nothing else with it. */
+class PanelGuard extends Component<
+  { fallback: (again: () => void) => ReactNode; children: ReactNode },
+  { failed: boolean }
+> {
+  override state = { failed: false };
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+  override render() {
+    const again = () => this.setState({ failed: false });
+    return this.state.failed ? this.props.fallback(again) : this.props.children;
+  }
+}
+
+function Framed({ panel }: { panel: Panel }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { asOf, connection } = useConnection();
+  const now = useBeat();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const waiting = asOf === 0;
+  const stale = !waiting && now - asOf > panel.maxAge;
+  const time = telling.time(townClock.at(asOf));
+  const fresh = t('panel.asOf', { time, owner: t('panel.owner') });
+  const old = t('panel.stale', { time, span: telling.span(now - asOf) });
+  return (
+    <PanelFrame
+      id={panel.id}
+      title={t(`panel.${panel.title}`)}
+      note={waiting ? t(`line.${connection}`) : stale ? old : fresh}
+      stale={stale}
+      grows={panel.grows ?? false}
+      countSlot={setSlot}
+    >
+      <PanelGuard
+        fallback={(again) => (
+          <Empty title={t('panel.failed')} hint={t('panel.failedHint')}>
+            <Button onClick={again}>{t('retry')}</Button>
+          </Empty>
+        )}
+      >
+        <CountSlotContext value={slot}>
+          <Suspense fallback={<Skeleton rows={3} label={t('loading')} />}>
+            {waiting ? <Skeleton rows={4} label={t('loading')} /> : <panel.Body />}
+          </Suspense>
+        </CountSlotContext>
+      </PanelGuard>
+    </PanelFrame>
+  );
+}
+
+/** All panels of a slot that belong to the view, in the catalogue's order. */
+export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
+  const [view] = useView();
+  const shown = PANELS.filter((panel) => panel.slot === slot && (panel.when?.(view) ?? true));
+  return shown.length > 0 ? shown.map((panel) => <Framed key={panel.id} panel={panel} />) : empty;
+}

@@ -1,0 +1,58 @@
+/** Every panel of the house, in the order they stand. */
+import { definePanel, type Panel } from './contract.tsx';
+
+/** The gateway vouches every two seconds; what nobody vouched for during five is old. */
+const VOUCHED_MS = 5_000;
+
+export const PANELS: readonly Panel[] = [
+  definePanel({
+    id: 'numbers',
+    title: 'numbers',
+    slot: 'wing',
+    maxAge: VOUCHED_MS,
+    load: () => import('./numbers/Numbers.tsx'),
+  }),
+  definePanel({
+    id: 'queue',
+    title: 'queue',
+    slot: 'wing',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    load: () => import('./queue/Queue.tsx'),
+  }),
+  definePanel({
+    id: 'grid-card',
+    title: 'grid',
+    slot: 'dock',
+    maxAge: VOUCHED_MS,
+    when: ({ grid }) => grid !== undefined,
+    load: () => import('./grid-card/GridCard.tsx'),
+  }),
+  definePanel({
+    id: 'report',
+    title: 'report',
+    slot: 'case',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    when: ({ grid, act }) => grid !== undefined && act === 'report',
+    load: () => import('./report/Report.tsx'),
+  }),
+  definePanel({
+    id: 'assign',
+    title: 'assign',
+    slot: 'case',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    when: ({ grid, act }) => grid !== undefined && act === 'dispatch',
+    load: () => import('./assign/Assign.tsx'),
+  }),
+  definePanel({
+    id: 'order-card',
+    title: 'order',
+    slot: 'case',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    when: ({ order, act }) => order !== undefined && act === undefined,
+    load: () => import('./order-card/OrderCard.tsx'),
+  }),
+];

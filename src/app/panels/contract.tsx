@@ -1,0 +1,60 @@
+/**
+ * What a panel is: a title, the slot it stands in, how old its data may be, and how it is loaded. Its frame, its age badge and
+ * its failure are the contract's work (PanelSlot), so no panel can forget them.
+ */
+import {
+  type ComponentType,
+  createContext,
+  type LazyExoticComponent,
+  lazy,
+  useContext,
+} from 'react';
+import { createPortal } from 'react-dom';
+import type { zhCN } from '#app/language/zh-CN.ts';
+import type { View } from '#app/state/view.ts';
+
+/** `wing`: beside the map, on the wall and at the desk. `dock`: under the map. `case`: the desk's right-hand side. */
+export type Slot = 'wing' | 'dock' | 'case';
+
+type TitleKey = Exclude<
+  keyof (typeof zhCN)['panel'],
+  'asOf' | 'owner' | 'stale' | 'failed' | 'failedHint'
+>;
+
+interface PanelWords {
+  readonly id: string;
+  /** Its key among the words of `panel`. */
+  readonly title: TitleKey;
+  readonly slot: Slot;
+  /** Milliseconds after which what it shows is called old. */
+  readonly maxAge: number;
+  /** Takes the height its slot has left. */
+  readonly grows?: boolean;
+  /** Whether it belongs to this view; absent: always. */
+  readonly when?: (view: View) => boolean;
+}
+
+export interface PanelSource extends PanelWords {
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+export interface Panel extends PanelWords {
+  readonly Body: LazyExoticComponent<ComponentType>;
+}
+
+export const definePanel = ({ load, ...words }: PanelSource): Panel => ({
+  ...words,
+  Body: lazy(load),
+});
+
+/** A panel is the same on the wall and at the desk but for size and density. */
+export type Surface = 'wall' | 'desk';
+export const SurfaceContext = createContext<Surface>('desk');
+export const useSurface = (): Surface => useContext(SurfaceContext);
+
+export const CountSlotContext = createContext<HTMLElement | null>(null);
+
+/** Puts a count beside the panel's title. */
+export function PanelCount({ children }: { children: string }) {
+  const slot = useContext(CountSlotContext);
+  return slot && createPortal(children, slot);
+}

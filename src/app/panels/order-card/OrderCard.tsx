@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { OrderActs } from '#app/acts/OrderActs.tsx';
+import { OrderWords } from '#app/acts/OrderWords.tsx';
+import { useTelling } from '#app/language/telling.ts';
+import { TroubleError } from '#app/live/call.ts';
+import { orderReading } from '#app/live/reads.ts';
+import { useClock, useThing } from '#app/state/hooks.ts';
+import { useView } from '#app/state/view.ts';
+import { Button } from '#app/widgets/Button.tsx';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { StateMark } from '#app/widgets/StateMark.tsx';
+import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
+import pane from '../pane.module.css';
+import { Facts } from './Facts.tsx';
+import styles from './OrderCard.module.css';
+import { Story } from './Story.tsx';
+
+/** One order: what it is, how it came here, and what can be done with it now. */
+export default function OrderCard() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { now } = useClock();
+  const [view, go] = useView();
+  const id = view.order ?? '';
+  const live = useThing('orders', id);
+  const reading = useQuery(orderReading(id, live?.version));
+  const order = live ?? reading.data?.order;
+
+  if (!order) {
+    if (reading.isPending) return <Skeleton rows={6} label={t('loading')} />;
+    const trouble = reading.error instanceof TroubleError ? reading.error.trouble : undefined;
+    const silent = trouble?.reason === 'line.silent';
+    return (
+      <Empty
+        title={silent ? t('panel.failed') : t('order.gone')}
+        hint={silent ? t('panel.failedHint') : t('order.goneHint')}
+      >
+        {silent ? (
+          <Button onClick={() => void reading.refetch()}>{t('retry')}</Button>
+        ) : (
+          <Button onClick={() => go({ order: undefined })}>{t('close')}</Button>
+        )}
+      </Empty>
+    );
+  }
+
+  return (
+    <article
+      className={styles.card}
+      data-order={order.id}
+      data-state={order.state}
+      data-version={order.version}
+    >
+      <section className={pane.scroll} aria-label={t('order.facts')}>
+        <header className={styles.head}>
+          <p>
+            {order.orderNo ?? t('order.noNumber')}
+            <span>{t(`source.${order.source}`)}</span>
+          </p>
+          <h3>
+            {telling.category(order.category)}
+            <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
+            <span className={styles.state}>
+              <StateMark state={order.state} />
+              {telling.state(order.state)}
+            </span>
+          </h3>
+          <p>
+            {telling.grid(order.grid)}
+            <span>
+              {t('order.elapsed', {
+                span: telling.span((order.closedAt ?? now) - order.reportedAt),
+              })}
+            </span>
+          </p>
+        </header>
+        <Facts order={order} />
+        <OrderWords order={order} />
+        <Story order={order} reading={reading} />
+      </section>
+      <div className={pane.pinned}>
+        {live ? <OrderActs key={live.id} order={live} /> : <p>{t('order.archived')}</p>}
+      </div>
+    </article>
+  );
+}

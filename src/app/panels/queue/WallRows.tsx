@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { useClock } from '#app/state/hooks.ts';
+import { useView } from '#app/state/view.ts';
+import type { Order } from '#domain/order/order.ts';
+import { OrderRow } from './OrderRow.tsx';
+import styles from './Queue.module.css';
+
+const MINUTE = 60_000;
+/** Height of a row in rem: 42 du. */
+const ROW_REM = 4.2;
+const HIGHEST_ROW_REM = 5;
+
+/** As many rows as fit, whole; the rest is a number under them. */
+export function WallRows({ rows }: { rows: readonly Order[] }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const [view] = useView();
+  const { now } = useClock();
+  const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+  const list = useRef<HTMLUListElement>(null);
+  const [room, setRoom] = useState(8);
+
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (!current) return;
+    const measure = () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setRoom(Math.max(1, Math.floor(current.clientHeight / (ROW_REM * rem))));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+
+  const shown = rows.slice(0, room);
+  const hidden = rows.length - shown.length;
+  return (
+    <>
+      <ul className={styles.wallRows} ref={list}>
+        {shown.map((order) => (
+          <li key={order.id} style={{ maxHeight: `${HIGHEST_ROW_REM}rem` }}>
+            <OrderRow order={order} now={minute} chosen={order.id === view.order} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 ? (
+        <p className={styles.more}>{t('queue.more', { n: telling.number(hidden) })}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { speakLike } from '#app/language/i18n.ts';
+import { useTelling } from '#app/language/telling.ts';
+import { connect } from '#app/live/connection.ts';
+import { keepAwake } from '#app/live/session.ts';
+import { followPositions } from '#app/live/stream.ts';
+import { useTown, useViewer } from '#app/state/hooks.ts';
+import { noticeStore } from '#app/state/notice-store.ts';
+import { Toasts } from '#app/widgets/Toasts.tsx';
+import { relationFor } from '#domain/access/table.ts';
+import { mayOpen } from './landing.ts';
+import { NotYours } from './NotYours.tsx';
+
+/** What every screen inside shares: the line, the positions, the session kept awake, and the short words. */
+export default function Inside() {
+  const viewer = useViewer();
+  const { town } = useTown();
+  const { label } = useTelling();
+  const { pathname } = useLocation();
+  const notices = noticeStore((held) => held.notices);
+
+  useEffect(connect, []);
+  useEffect(keepAwake, []);
+  const follows = relationFor(viewer, 'positions.read') ? (viewer.scopes[0] ?? null) : null;
+  useEffect(() => (follows ? followPositions(follows) : undefined), [follows]);
+  useEffect(() => speakLike(town.language), [town.language]);
+  const title = label(town.title);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <>
+      {mayOpen(viewer.role, pathname) ? <Outlet /> : <NotYours path={pathname} />}
+      <Toasts toasts={notices} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { gridOfOrder, gridOfWorker } from '#app/state/glance.ts';
+import { useShelf, useTown } from '#app/state/hooks.ts';
+import { notePlace, pickStore } from '#app/state/pick-store.ts';
+import { useView } from '#app/state/view.ts';
+import { Empty } from '#app/widgets/Empty.tsx';
+import type { Position } from '#domain/geo/shape.ts';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
+
+const MapStage = lazy(() => import('#app/map/MapStage.tsx'));
+
+interface Pick {
+  readonly shelf: 'grids' | 'orders' | 'workers';
+  readonly id: string;
+  readonly point: Position;
+}
+
+/** A map that can't be drawn leaves the lists and the forms alive. */
+class MapGuard extends Component<
+  { fallback: ReactNode; children: ReactNode },
+  { failed: boolean }
+> {
+  override state = { failed: false };
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}
+
+/** The map, joined to the view: what is chosen is shown there, what is clicked there is chosen. */
+export function MapArea({ density }: { density: 'desk' | 'wall' }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { town } = useTown();
+  const [{ grid, order }, go] = useView();
+  const wanted = pickStore((held) => held.wanted);
+  const grids = useShelf('grids').length;
+  const open = useShelf('orders').filter(({ state }) => LIFE_CYCLE.open(state)).length;
+  const selection = useMemo(
+    () => ({ ...(grid && { grid }), ...(order && { order }) }),
+    [grid, order],
+  );
+
+  const onPick = ({ shelf, id, point }: Pick) => {
+    if (shelf === 'grids') {
+      notePlace({ grid: id, point });
+      if (!wanted) go({ grid: id, order: undefined, act: undefined });
+    } else if (shelf === 'orders') {
+      go({ order: id, grid: gridOfOrder(id), act: undefined });
+    } else go({ grid: gridOfWorker(id), order: undefined, act: undefined });
+  };
+
+  return (
+    <MapGuard fallback={<Empty title={t('map.failed')} hint={t('map.failedHint')} />}>
+      <Suspense fallback={null}>
+        <MapStage
+          bounds={town.bounds}
+          selection={selection}
+          onPick={onPick}
+          picking={wanted}
+          density={density}
+          label={t('map.label', { grids: telling.number(grids), orders: telling.number(open) })}
+        />
+      </Suspense>
+    </MapGuard>
+  );
+}

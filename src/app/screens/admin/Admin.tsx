@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { TroubleError } from '#app/live/call.ts';
+import { type AccountRow, accountsReading } from '#app/live/reads.ts';
+import { signOut } from '#app/live/session.ts';
+import { useTown, useViewer } from '#app/state/hooks.ts';
+import { BrandMark } from '#app/widgets/BrandMark.tsx';
+import { Button } from '#app/widgets/Button.tsx';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { LanguageChoice } from '../LanguageChoice.tsx';
+import { LineBanner } from '../Line.tsx';
+import { AddAccount } from './AddAccount.tsx';
+import styles from './Admin.module.css';
+
+function Row({ login, role, post, scopes, worker, disabled }: AccountRow) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const nameOf = (path: string) => telling.area(path.split('/').filter(Boolean).at(-1) ?? path);
+  return (
+    <tr>
+      <td>{login}</td>
+      <td>{telling.role(role)}</td>
+      <td>{telling.post(post)}</td>
+      <td>{scopes.map(nameOf).join(' · ')}</td>
+      <td>{worker ?? ''}</td>
+      <td>{t(disabled ? 'admin.disabled' : 'admin.active')}</td>
+    </tr>
+  );
+}
+
+function Accounts() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { data, error, refetch } = useQuery(accountsReading);
+  if (error)
+    return (
+      <Empty
+        title={t('panel.failed')}
+        hint={error instanceof TroubleError ? telling.trouble(error.trouble) : undefined}
+      >
+        <Button onClick={() => void refetch()}>{t('retry')}</Button>
+      </Empty>
+    );
+  if (!data) return <Skeleton rows={6} label={t('loading')} />;
+  const heads = ['login', 'role', 'post', 'scope', 'worker'] as const;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {t(`admin.${head}`)}
+            </th>
+          ))}
+          <th scope="col">
+            <span className="unseen">{t('admin.active')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.accounts.map((account) => (
+          <Row key={account.id} {...account} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The administrator's page: who may sign in, and as what. */
+export default function Admin() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { town } = useTown();
+  const { post } = useViewer();
+  return (
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <BrandMark />
+        <h1>
+          {telling.label(town.title)} · {t('admin.title')}
+        </h1>
+        <span>{telling.post(post)}</span>
+        <LanguageChoice />
+        <Button data-sign-out="true" onClick={() => void signOut()}>
+          {t('bar.signOut')}
+        </Button>
+      </header>
+      <LineBanner />
+      <main className={styles.main}>
+        <section>
+          <h2>{t('admin.list')}</h2>
+          <Accounts />
+        </section>
+        <section>
+          <h2>{t('admin.add')}</h2>
+          <AddAccount />
+        </section>
+      </main>
+      <footer className={styles.foot}>{telling.label(town.notice)}</footer>
+    </div>
+  );
+}

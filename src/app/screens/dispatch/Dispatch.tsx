@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { PanelSlot } from '#app/panels/PanelSlot.tsx';
+import { useConnection, useTown } from '#app/state/hooks.ts';
+import { isTyping } from '#app/state/keys.ts';
+import { townClock } from '#app/state/town-clock.ts';
+import { useView, type View } from '#app/state/view.ts';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { LineBanner } from '../Line.tsx';
+import { MapArea } from '../MapArea.tsx';
+import { Bar } from './Bar.tsx';
+import styles from './Dispatch.module.css';
+import { KeySheet } from './KeySheet.tsx';
+
+/** One level up: the form, then the order, then the grid, then the filter. */
+function above({ act, order, grid }: View): Partial<Record<keyof View, undefined>> {
+  if (act) return { act: undefined };
+  if (order) return { order: undefined };
+  return grid ? { grid: undefined } : { number: undefined };
+}
+
+function useKeys(showSheet: () => void): void {
+  const [view, go] = useView();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (event.key === 'Escape') {
+        if (isTyping(event) && event.target instanceof HTMLElement) event.target.blur();
+        else go(above(view));
+      } else if (event.key === '?' && !isTyping(event)) showSheet();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [view, go, showSheet]);
+}
+
+/** The dispatcher's desk: the queue, the map over the grid's card, and the order in hand. Layout only. */
+export default function Dispatch() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { town } = useTown();
+  const { asOf } = useConnection();
+  const [sheet, setSheet] = useState(false);
+  const [openSheet] = useState(() => () => setSheet(true));
+  useKeys(openSheet);
+  return (
+    <div className={styles.desk}>
+      <a className={styles.skip} href="#queue">
+        {t('bar.skip')}
+      </a>
+      <Bar onKeys={openSheet} />
+      <div className={styles.banner}>
+        <LineBanner />
+      </div>
+      <nav className={styles.queue} aria-label={t('panel.queue')}>
+        <PanelSlot slot="wing" />
+      </nav>
+      <main className={styles.middle}>
+        <h1 className="unseen">{t('dispatch.title')}</h1>
+        <div className={styles.map}>
+          <MapArea density="desk" />
+        </div>
+        <div className={styles.dock}>
+          <PanelSlot slot="dock" />
+        </div>
+      </main>
+      <aside className={styles.case} aria-label={t('panel.order')}>
+        <PanelSlot
+          slot="case"
+          empty={<Empty title={t('order.none')} hint={t('order.noneHint')} />}
+        />
+      </aside>
+      <footer className={styles.foot}>
+        <span>{telling.label(town.notice)}</span>
+        <span>
+          {asOf
+            ? t('panel.asOf', { time: telling.clock(townClock.at(asOf)), owner: t('panel.owner') })
+            : ''}
+        </span>
+      </footer>
+      {sheet ? <KeySheet onClose={() => setSheet(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OrderActs } from '#app/acts/OrderActs.tsx';
+import { OrderWords } from '#app/acts/OrderWords.tsx';
+import { useTelling } from '#app/language/telling.ts';
+import { signOut } from '#app/live/session.ts';
+import { useClock, useConnection, useShelf, useTown, useViewer } from '#app/state/hooks.ts';
+import { townClock } from '#app/state/town-clock.ts';
+import { useView } from '#app/state/view.ts';
+import { Button } from '#app/widgets/Button.tsx';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { StateMark } from '#app/widgets/StateMark.tsx';
+import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
+import type { OrderState } from '#domain/order/flow.ts';
+import type { Order } from '#domain/order/order.ts';
+import { LanguageChoice } from '../LanguageChoice.tsx';
+import { LineBanner } from '../Line.tsx';
+import styles from './FieldList.module.css';
+import { ShiftButton } from './ShiftButton.tsx';
+
+const MINE: readonly OrderState[] = ['DISPATCHED', 'HANDLING', 'HANDLED'];
+
+function Task({ order, open }: { order: Order; open: boolean }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const [, go] = useView();
+  const { now } = useClock();
+  return (
+    <li className={styles.task} data-order={order.id} data-state={order.state}>
+      <button
+        type="button"
+        className={styles.title}
+        aria-expanded={open}
+        onClick={() => go({ order: open ? undefined : order.id })}
+      >
+        <StateMark state={order.state} />
+        <b>{telling.category(order.category)}</b>
+        <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
+        <span>{telling.state(order.state)}</span>
+        <small>
+          {telling.grid(order.grid)} · {order.orderNo ?? t('order.noNumber')}
+        </small>
+        <small>{telling.span(now - (order.dispatchedAt ?? order.reportedAt))}</small>
+      </button>
+      {open ? (
+        <div className={styles.open}>
+          <OrderWords order={order} />
+          <OrderActs order={order} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** The grid worker's phone: the orders that are theirs, and what each asks for. Light ground, thumbs, sunlight. */
+export default function FieldList() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const viewer = useViewer();
+  const { town } = useTown();
+  const { asOf } = useConnection();
+  const [view] = useView();
+  const orders = useShelf('orders')
+    .filter(({ handler, state }) => handler === viewer.worker && MINE.includes(state))
+    .sort((a, b) => MINE.indexOf(a.state) - MINE.indexOf(b.state) || b.urgency - a.urgency);
+  useEffect(() => {
+    document.documentElement.dataset.theme = 'light';
+    return () => {
+      delete document.documentElement.dataset.theme;
+    };
+  }, []);
+  return (
+    <div className={styles.phone}>
+      <header className={styles.head}>
+        <h1>{t('field.title')}</h1>
+        <ShiftButton />
+        <p>
+          {telling.post(viewer.post)}
+          {asOf ? ` · ${telling.time(townClock.at(asOf))}` : ''}
+        </p>
+      </header>
+      <LineBanner />
+      <main>
+        {asOf === 0 ? (
+          <Skeleton rows={4} label={t('loading')} />
+        ) : orders.length === 0 ? (
+          <Empty title={t('field.none')} hint={t('field.noneHint')} />
+        ) : (
+          <ul className={styles.tasks}>
+            {orders.map((order) => (
+              <Task key={order.id} order={order} open={view.order === order.id} />
+            ))}
+          </ul>
+        )}
+      </main>
+      <footer className={styles.foot}>
+        <LanguageChoice />
+        <Button data-sign-out="true" onClick={() => void signOut()}>
+          {t('bar.signOut')}
+        </Button>
+        <p>{telling.label(town.notice)}</p>
+      </footer>
+    </div>
+  );
+}

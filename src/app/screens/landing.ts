@@ -1,0 +1,25 @@
+/** Which screens there are, for whom, and where each role lands. */
+import type { Role } from '#domain/access/viewer.ts';
+
+export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/admin';
+
+export const SCREEN_ROLES: Readonly<Record<ScreenPath, readonly Role[]>> = {
+  '/dispatch': ['DUTY_CHIEF', 'DISPATCHER', 'COMMUNITY'],
+  '/wall': ['WALL', 'DUTY_CHIEF', 'DISPATCHER', 'COMMUNITY'],
+  '/field': ['GRID_WORKER'],
+  '/admin': ['SYS_ADMIN'],
+};
+
+const LANDING: Readonly<Record<Role, ScreenPath>> = {
+  DUTY_CHIEF: '/dispatch',
+  DISPATCHER: '/dispatch',
+  COMMUNITY: '/dispatch',
+  GRID_WORKER: '/field',
+  WALL: '/wall',
+  SYS_ADMIN: '/admin',
+};
+export const landingOf = (role: Role): ScreenPath => LANDING[role];
+
+/** Whether the role may open the screen of a path; paths that are no screen are for everyone. */
+export const mayOpen = (role: Role, path: string): boolean =>
+  SCREEN_ROLES[path as ScreenPath]?.includes(role) ?? true;

@@ -1,0 +1,48 @@
+/** What a screen shows besides the world: chosen things and filters. It lives in the URL, so a view can be sent and returned to. */
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { z } from 'zod';
+import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
+
+const id = z.string().min(1).max(64).optional().catch(undefined);
+
+type NumberId = (typeof ORDER_NUMBERS)[number]['id'];
+const NUMBER_IDS = ORDER_NUMBERS.map((number) => number.id) as [NumberId, ...NumberId[]];
+
+export const view = z.object({
+  grid: id,
+  order: id,
+  /** One of the numbers: only the rows it counts. */
+  number: z.enum(NUMBER_IDS).optional().catch(undefined),
+  /** Path of the area whose orders are listed. */
+  area: z.string().max(256).optional().catch(undefined),
+  /** What is being done in the chosen grid. */
+  act: z.enum(['report', 'dispatch']).optional().catch(undefined),
+});
+export type View = z.infer<typeof view>;
+
+/** Ids are digits: the router's own reading of a query would make numbers of them. */
+export const parseSearch = (text: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(text));
+
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return text && `?${text}`;
+}
+
+type Patch = { readonly [K in keyof View]?: View[K] | undefined };
+
+/** The view at hand, and how to go to another: what the patch does not name stays. */
+export function useView(): readonly [View, (patch: Patch) => void] {
+  const search: unknown = useSearch({ strict: false });
+  const now = useMemo(() => view.parse(search), [search]);
+  const navigate = useNavigate();
+  const go = useCallback(
+    (patch: Patch) => {
+      void navigate({ to: '.', search: (old: Record<string, unknown>) => ({ ...old, ...patch }) });
+    },
+    [navigate],
+  );
+  return [now, go];
+}

@@ -1,0 +1,54 @@
+/** How the browser app is built: one page, no inline script, a chunk for each screen and for each heavy library. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const gateway = process.env.GATEWAY ?? 'http://localhost:8700';
+
+export default defineConfig({
+  plugins: [react()],
+  // The content security policy allows no data: scripts or styles, and a font slice inlined is a slice always loaded.
+  build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The switch that keeps zod from probing `eval` lies in zod's own chunk, so nothing can run before it.
+            { name: 'zod', test: /node_modules\/zod\/|src\/app\/eval-free/, priority: 50 },
+            { name: 'maplibre', test: /node_modules\/maplibre-gl\//, priority: 40 },
+            {
+              name: 'deck',
+              test: /node_modules\/(@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|@probe\.gl|mjolnir\.js)\//,
+              priority: 40,
+            },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 30 },
+            {
+              name: 'frame',
+              test: /node_modules\/(@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)|i18next|react-i18next)\//,
+              priority: 20,
+            },
+            {
+              name: 'live',
+              test: /node_modules\/(socket\.io|engine\.io|@socket\.io)/,
+              priority: 20,
+            },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 8711,
+    strictPort: true,
+    proxy: {
+      '/api': { target: gateway },
+      '/live': { target: gateway, ws: true },
+      '/stream': { target: gateway, ws: true },
+    },
+  },
+});
