@@ -1,0 +1,257 @@
+/** The description of the API is true: everything in it is there, everything there is in it, and each call answers as it says. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
+import { REASONS, type Reason } from '#domain/reasons.ts';
+import { LANGUAGES } from '#domain/town/town.ts';
+import { ROUTES } from '#gateway/http/routes/catalogue.ts';
+import { tell, WORDS } from '#wire/tell.ts';
+import {
+  type Answer,
+  expectRefusal,
+  startGateway,
+  type TestGateway,
+  type Visitor,
+} from '../support/gateway.ts';
+import { extraOf, gridOf, orderIn } from '../support/order-ways.ts';
+import { reportIn, TOWN, wish, workerIn } from '../support/small-world.ts';
+
+const GRID = '320506108207001';
+const ELSEWHERE = '320506108004001';
+const worker = workerIn(GRID);
+
+interface Case {
+  /** A call by somebody who may. Absent where there is nothing to succeed at. */
+  valid?: () => Promise<Answer>;
+  /** A call that is wrong, and why. */
+  wrong: () => Promise<Answer>;
+  status: number;
+  reason: Reason;
+}
+
+let gateway: TestGateway;
+let real: TestGateway;
+let chief: Visitor;
+let admin: Visitor;
+let fieldWorker: Visitor;
+beforeAll(async () => {
+  gateway = await startGateway();
+  real = await startGateway({ DEMO: 'off' });
+  chief = gateway.enter('chief1');
+  admin = await gateway.enterAs('SYS_ADMIN');
+  fieldWorker = await gateway.enterAs('GRID_WORKER', [gridOf(GRID).path], worker.id);
+});
+afterAll(() => Promise.all([gateway.close(), real.close()]));
+
+/** A read with a parameter that does not fit, or with none to be wrong: an address that is not there. */
+const badRead = (path: string): Case => ({
+  valid: () => chief.get(path.split('?')[0] ?? path),
+  wrong: () => chief.get(path),
+  ...(path.includes('?')
+    ? { status: 400, reason: 'request.invalid' }
+    : { status: 404, reason: 'request.unknown-route' }),
+});
+const bare = (path: string, who: () => Visitor): Case => ({
+  valid: () => who().get(path),
+  wrong: () => who().get(`${path}/there-is-no-more`),
+  status: 404,
+  reason: 'request.unknown-route',
+});
+
+const newAccount = {
+  login: 'new-clerk',
+  password: 'a-password-1',
+  role: 'COMMUNITY',
+  no: 77,
+  scopes: [TOWN],
+  worker: null,
+};
+
+const CASES: Record<string, Case> = {
+  'GET /api/front': bare('/api/front', () => gateway.nobody()),
+  'POST /api/session': {
+    valid: () => gateway.nobody().signIn('dispatcher1', 'demo-2022'),
+    wrong: () => gateway.nobody().post('/api/session', { login: 7 }),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'GET /api/session': bare('/api/session', () => chief),
+  'DELETE /api/session': {
+    valid: () => gateway.enter('dispatcher2').ask('DELETE', '/api/session'),
+    wrong: () => gateway.nobody().ask('DELETE', '/api/session'),
+    status: 401,
+    reason: 'access.signed-out',
+  },
+  'POST /api/set-up': {
+    valid: () =>
+      real.nobody().post('/api/set-up', {
+        code: real.house.setUp.newCode(),
+        login: 'first',
+        password: 'a-password-1',
+      }),
+    wrong: () =>
+      gateway.nobody().post('/api/set-up', { code: 'X', login: 'first', password: 'a-password-1' }),
+    status: 403,
+    reason: 'access.set-up-done',
+  },
+  'GET /api/town': bare('/api/town', () => chief),
+  'GET /api/world': bare('/api/world', () => chief),
+  'GET /api/state-hash': bare('/api/state-hash', () => chief),
+  'GET /api/orders': badRead('/api/orders?limit=0'),
+  'GET /api/orders/:id': {
+    valid: async () =>
+      chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'CLOSED')).id}`),
+    wrong: () => chief.get('/api/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV'),
+    status: 404,
+    reason: 'order.unknown',
+  },
+  'GET /api/orders/:id/words': {
+    valid: async () =>
+      chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'HANDLED')).id}/words`),
+    wrong: () => chief.get(`/api/orders/${'x'.repeat(65)}/words`),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'GET /api/numbers': badRead('/api/numbers?area=everywhere'),
+  'GET /api/accounts': bare('/api/accounts', () => admin),
+  'POST /api/accounts': {
+    valid: () => admin.post('/api/accounts', newAccount),
+    wrong: () => admin.post('/api/accounts', { ...newAccount, scopes: ['/elsewhere/'] }),
+    status: 404,
+    reason: 'area.unknown',
+  },
+  'POST /api/commands/order.report': {
+    valid: () => chief.command('order.report', reportIn(gridOf(GRID))),
+    wrong: () => chief.command('order.report', { ...reportIn(gridOf(GRID)), urgency: 9 }),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'POST /api/commands/worker.start-shift': {
+    valid: async () => {
+      await chief.command('worker.release', { id: worker.id });
+      return fieldWorker.command('worker.start-shift', { id: worker.id });
+    },
+    wrong: () => fieldWorker.command('worker.start-shift', { id: 'w-99' }),
+    status: 404,
+    reason: 'worker.unknown',
+  },
+  'POST /api/commands/worker.end-shift': {
+    valid: async () => {
+      await fieldWorker.command('worker.start-shift', { id: worker.id });
+      return fieldWorker.command('worker.end-shift', { id: worker.id });
+    },
+    wrong: () => fieldWorker.post('/api/commands/worker.end-shift', { id: 'short', input: {} }),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'POST /api/commands/worker.release': {
+    valid: async () => {
+      await fieldWorker.command('worker.start-shift', { id: worker.id });
+      return chief.command('worker.release', { id: worker.id });
+    },
+    wrong: () => chief.command('worker.release', { id: 'w-99' }),
+    status: 404,
+    reason: 'worker.unknown',
+  },
+  'POST /api/commands/:name': {
+    wrong: () => chief.command('order.forget', {}),
+    status: 404,
+    reason: 'command.unknown',
+  },
+};
+for (const action of LIFE_CYCLE.actions) {
+  const { from, may } = LIFE_CYCLE.steps[action];
+  const who = () => (may === 'order.handle' ? fieldWorker : chief);
+  const take = async (older: number) => {
+    const { id, version } = await orderIn(gateway.house.engine, GRID, from[0] ?? 'REPORTED');
+    const extra = extraOf(action, GRID, ELSEWHERE);
+    return who().command(`order.${action}`, { id, version: version - older, ...extra });
+  };
+  CASES[`POST /api/commands/order.${action}`] = {
+    valid: () => take(0),
+    // A version below the order's own: for an order nobody moved yet that is one it never had.
+    wrong: () => take(1),
+    status: 409,
+    reason: 'order.changed',
+  };
+}
+
+interface Operation {
+  readonly summary: string;
+  readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+const document = z.object({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(z.string(), z.record(z.string(), z.custom<Operation>())),
+});
+const description = async () =>
+  document.parse(JSON.parse((await gateway.nobody().get('/api/openapi.json')).text));
+const inDescription = (path: string) => path.replace(/:(\w+)/g, '{$1}');
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+test('the description names exactly the routes there are, and each case here is one of them', async () => {
+  const { paths } = await description();
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(
+    ROUTES.map(({ method, path }) => `${method} ${inDescription(path)}`).sort(),
+  );
+  expect(Object.keys(CASES).sort()).toEqual(ROUTES.map(nameOf).sort());
+});
+
+describe.each(ROUTES.map((route) => [nameOf(route), route] as const))('%s', (name, route) => {
+  const operation = async () =>
+    (await description()).paths[inDescription(route.path)]?.[route.method.toLowerCase()];
+  const fits = async ({ status, text }: Answer) => {
+    const schema = (await operation())?.responses[status]?.content?.['application/json']?.schema;
+    expect(schema, `${name} describes no ${status}`).toBeDefined();
+    z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).parse(JSON.parse(text));
+  };
+
+  test('says what it is for, and a rightful call is answered as described', async () => {
+    expect((await operation())?.summary.length).toBeGreaterThan(5);
+    const answer = await CASES[name]?.valid?.();
+    if (!answer) return;
+    expect(answer.status, answer.text.slice(0, 300)).toBe(200);
+    await fits(answer);
+  });
+
+  test('a wrong call is refused as described, with the reason', async () => {
+    const { wrong, status, reason } = CASES[name] as Case;
+    const answer = await wrong();
+    expectRefusal(answer, status, reason);
+    await fits(answer);
+  });
+
+  if (route.access === 'public') return;
+  test('is closed to everybody who is not signed in', async () => {
+    const path = route.path.replace(/:\w+/g, 'x');
+    const body = route.method === 'POST' ? { id: wish(), input: {} } : undefined;
+    const strangers = [undefined, 'sid=', 'sid=nonsense', `sid=${'A'.repeat(43)}`, 'other=1'];
+    for (const cookie of strangers) {
+      const stranger = gateway.nobody();
+      stranger.cookie = cookie;
+      const answer = await stranger.ask(route.method, path, body);
+      expectRefusal(answer, 401, 'access.signed-out');
+    }
+  });
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(Object.keys(REASONS) as Reason[])('%s has a sentence of its own', (reason) => {
+    const context = { language, zone: 'Asia/Shanghai', workerNo: () => 7 };
+    const sentence = tell({ reason, params: {} }, context);
+    expect(sentence.length).toBeGreaterThan(3);
+    const same = Object.entries(WORDS[language].reasons).filter(
+      ([, text]) => text === WORDS[language].reasons[reason],
+    );
+    expect(same).toHaveLength(1);
+  });
+
+  test('a refusal over HTTP speaks it', async () => {
+    const answer = await gateway.nobody().get('/api/session', { 'accept-language': language });
+    const { message } = expectRefusal(answer, 401);
+    expect(message).toBe(WORDS[language].reasons['access.signed-out']);
+  });
+});
