@@ -1,12 +1,18 @@
 /** The HTTP server: the limits, the headers, the routes, the page. Nothing here knows what an order is. */
 import { existsSync, readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import files from '@fastify/static';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type ConnectionError,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify';
 import {
   createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
@@ -14,11 +20,13 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
+import { SOCKET_PATH, STREAM_PATH } from '#wire/protocol.ts';
 import { foreignOrigin, hostIsDouble } from '../access/door.ts';
 import type { Config } from '../config.ts';
 import type { House } from '../house.ts';
 import { installRoute } from './install-route.ts';
-import { type Speaker, sendRefusal, speakerFor } from './refusals.ts';
+import { endWith } from './raw-answer.ts';
+import { type Speaker, sendRefusal, speakerFor, statusOf } from './refusals.ts';
 import { ROUTES } from './routes/catalogue.ts';
 
 /** No command and no question of a person is longer. */
@@ -90,6 +98,26 @@ function installErrors(server: FastifyInstance, house: House, speak: Speaker): v
   });
 }
 
+const UPGRADES = [SOCKET_PATH, STREAM_PATH];
+
+/** Upgrades nobody here takes are told so at once. */
+function installUpgradeRefusal(server: FastifyInstance, speak: Speaker): void {
+  server.server.on('upgrade', ({ url = '', headers }, socket) => {
+    const path = url.split('?')[0] ?? '';
+    if (UPGRADES.some((known) => path === known || path.startsWith(`${known}/`))) return;
+    const refusal = refuse('request.unknown-route', { path: path.slice(0, 200) });
+    socket.on('error', () => socket.destroy());
+    endWith(socket, statusOf(refusal), speak(headers['accept-language'], refusal));
+  });
+}
+
+/** What can't be read as HTTP at all. Nobody's language is known, so the town's is spoken. */
+const answerGarbage = (speak: Speaker) => (error: ConnectionError, socket: Socket) => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const refusal = refuse('request.malformed', { detail: error.message });
+  endWith(socket, statusOf(refusal), speak(undefined, refusal));
+};
+
 function installDoor(server: FastifyInstance, config: Config, speak: Speaker): void {
   server.addHook('onRequest', async (request, reply) => {
     if (hostIsDouble(request.raw))
@@ -132,6 +160,7 @@ async function installDescription(server: FastifyInstance, house: House): Promis
 /** Builds the server with all its routes; listening is the caller's. `page` is the folder of the built page. */
 export async function buildServer(house: House, page: string): Promise<FastifyInstance> {
   const { config } = house;
+  const speak = speakerFor(house.town, house.engine.world);
   const server = Fastify({
     ...tlsOf(config),
     loggerInstance: house.log,
@@ -141,12 +170,17 @@ export async function buildServer(house: House, page: string): Promise<FastifyIn
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     return503OnClosing: true,
+    clientErrorHandler: answerGarbage(speak),
+    frameworkErrors: (error, request, reply) => {
+      const refusal = refuse('request.malformed', { detail: error.message });
+      sendRefusal(speak, request, reply, refusal);
+    },
   }) as unknown as FastifyInstance;
-  const speak = speakerFor(house.town, house.engine.world);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   installErrors(server, house, speak);
   installDoor(server, config, speak);
+  installUpgradeRefusal(server, speak);
   await server.register(cookie);
   await server.register(helmet, {
     contentSecurityPolicy: CONTENT_POLICY,

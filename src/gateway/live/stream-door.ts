@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
 import type { AreaPath } from '#domain/kernel/thing.ts';
 import type { World } from '#domain/world.ts';
 import { type RefusalBody, STREAM_PATH } from '#wire/protocol.ts';
+import { endWith } from '../http/raw-answer.ts';
 import { judgeArea, urlOf } from './stream-judge.ts';
 import type { Streams } from './streams.ts';
 
@@ -56,18 +57,6 @@ interface Stream {
   heard: boolean;
 }
 
-function refuseUpgrade(socket: Duplex, status: number, body: RefusalBody): void {
-  const text = Buffer.from(JSON.stringify(body));
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${text.length}`,
-    'connection: close',
-  ];
-  socket.once('finish', () => socket.destroy());
-  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), text]));
-}
-
 /** Opens the door on a server. Upgrades to other paths are left to others. */
 export function openStreamDoor(server: Server, options: StreamDoorOptions): StreamDoor {
   const { streams, world, admit, answer, onFault } = options;
@@ -112,7 +101,7 @@ export function openStreamDoor(server: Server, options: StreamDoorOptions): Stre
   async function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
     const say = (refusal: Refused, who?: Admitted) => {
       const { status, body } = answer(request, refusal, who);
-      refuseUpgrade(socket, status, body);
+      endWith(socket, status, body);
     };
     const who = await admit(request);
     if (socket.destroyed) return;
