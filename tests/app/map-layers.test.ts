@@ -1,0 +1,216 @@
+/** What each layer of the map picks from the world. */
+import { describe, expect, test } from 'vitest';
+import { LAYERS } from '#app/map/layers/catalogue.ts';
+import { hoveredGrid } from '#app/map/layers/chosen-grid.ts';
+import { type LayerContext, STOREYS } from '#app/map/layers/contract.ts';
+import { namePlace, pickNames } from '#app/map/layers/names.ts';
+import { pickOrders, SYMBOL_OF } from '#app/map/layers/orders.ts';
+import { NONE } from '#app/map/layers/symbol-layer.ts';
+import { pickWorkerNames } from '#app/map/layers/worker-names.ts';
+import { pickWorkers, STALE_MS } from '#app/map/layers/workers.ts';
+import { codeOf, SYMBOLS } from '#app/map/symbols.ts';
+import type { Area } from '#domain/area/area.ts';
+import type { MultiPolygon } from '#domain/geo/shape.ts';
+import type { Grid } from '#domain/grid/grid.ts';
+import { LIFE_CYCLE, ORDER_STATES, type OrderState } from '#domain/order/flow.ts';
+import type { Order } from '#domain/order/order.ts';
+import type { Worker } from '#domain/worker/worker.ts';
+import { emptyWorld, type OpenWorld } from '#domain/world.ts';
+import { AGE_STEP_MS, type Fixes } from '#wire/frames.ts';
+
+const label = (text: string) => ({ 'zh-CN': text, en: `${text} in English`, 'zh-Hant': text });
+const square = (west: number, south: number, size = 1): MultiPolygon => [
+  [
+    [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ],
+  ],
+];
+const area = (id: string, shape: MultiPolygon, level: Area['level'] = 'COMMUNITY'): Area => ({
+  id,
+  version: 1,
+  path: `/t/${id}/`,
+  level,
+  name: label(`${id}村`),
+  shape,
+});
+const grid = (id: string, community: string, centre: [number, number]): Grid => ({
+  id,
+  version: 1,
+  path: `/t/${community}/${id}/`,
+  type: 'BASIC',
+  name: label(`${id}网格`),
+  short: label(id),
+  community,
+  centre,
+  shape: square(centre[0] - 0.5, centre[1] - 0.5),
+});
+const order = (id: string, state: OrderState, point: [number, number] = [120, 31]): Order => ({
+  id,
+  version: 1,
+  path: '/t/c/g/',
+  orderNo: null,
+  state,
+  category: '0101',
+  urgency: 1,
+  reportedUrgency: 1,
+  source: 'GRID',
+  grid: 'g',
+  point,
+  handler: null,
+  returns: 0,
+  reportedAt: 0,
+  reportedBy: 'GRID_WORKER-01',
+  filedAt: null,
+  dispatchedAt: null,
+  signedAt: null,
+  handledAt: null,
+  closedAt: null,
+  lastBy: 'GRID_WORKER-01',
+  lastAt: 0,
+});
+const worker = (no: number, onShift = true): Worker => ({
+  id: `w-${no}`,
+  version: 1,
+  path: '/t/c/',
+  no,
+  type: 'FULLTIME',
+  grids: ['g'],
+  onShift,
+  shiftAt: null,
+});
+const fixes = (...rows: [no: number, ageMs: number][]): Fixes => ({
+  count: rows.length,
+  now: 0,
+  no: Uint32Array.from(rows, ([no]) => no),
+  lonLat: Float64Array.from(rows.flatMap(([no]) => [120 + no / 100, 31])),
+  age: Uint8Array.from(rows, ([, ageMs]) => ageMs / AGE_STEP_MS),
+});
+const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerContext => ({
+  world,
+  fixes: undefined,
+  selection: {},
+  hovered: undefined,
+  language: 'zh-CN',
+  nearness: 'mid',
+  density: 'desk',
+  unit: 1,
+  fonts: ['sans-serif'],
+  ...patch,
+});
+
+describe('the catalogue', () => {
+  test('goes from the ground up, and every layer has a name of its own', () => {
+    const storeys = LAYERS.map(({ storey }) => STOREYS.indexOf(storey));
+    expect(storeys).toEqual([...storeys].sort((a, b) => a - b));
+    expect(new Set(LAYERS.map(({ id }) => id)).size).toBe(LAYERS.length);
+  });
+});
+
+describe('orders', () => {
+  test('an order has a symbol exactly while its life goes on', () => {
+    for (const state of ORDER_STATES)
+      expect(SYMBOL_OF[state] !== undefined, state).toBe(!LIFE_CYCLE.ends.includes(state));
+  });
+
+  test('a later symbol lies on top, and the columns stay together', () => {
+    const world = emptyWorld();
+    world.orders.put(order('b', 'REPORTED', [120.2, 31.2]));
+    world.orders.put(order('a', 'HANDLING', [120.1, 31.1]));
+    world.orders.put(order('c', 'FILED'));
+    world.orders.put(order('d', 'CLOSED'));
+    const picked = pickOrders(context(world), ['in-hand', 'reported']);
+    expect(picked.ids).toEqual(['a', 'b']);
+    expect([...picked.symbols]).toEqual([codeOf('in-hand'), codeOf('reported')]);
+    expect([...picked.lonLat]).toEqual([120.1, 31.1, 120.2, 31.2]);
+    expect(picked.count).toBe(2);
+  });
+
+  test('what waits for dispatch is more urgent than what is on its way', () => {
+    expect(SYMBOLS.indexOf('to-dispatch')).toBeGreaterThan(SYMBOLS.indexOf('in-hand'));
+    const storey = (id: string) => LAYERS.findIndex((layer) => layer.id === id);
+    expect(storey('waiting-orders')).toBeGreaterThan(storey('workers'));
+  });
+});
+
+describe('workers', () => {
+  test('stand where the frame says, in its own array', () => {
+    const world = emptyWorld();
+    world.workers.put(worker(1));
+    const frame = fixes([1, 0]);
+    const picked = pickWorkers(context(world, { fixes: frame }));
+    expect(picked.lonLat).toBe(frame.lonLat);
+    expect(picked.ids).toEqual(['w-1']);
+  });
+
+  test('off shift, or unknown to this viewer: neither drawn nor clicked', () => {
+    const world = emptyWorld();
+    world.workers.put(worker(1, false));
+    const picked = pickWorkers(context(world, { fixes: fixes([1, 0], [2, 0]) }));
+    expect([...picked.symbols]).toEqual([NONE, NONE]);
+    expect(picked.ids).toEqual([undefined, undefined]);
+  });
+
+  test('a fix of more than ten minutes is stale, one of ten is not', () => {
+    const world = emptyWorld();
+    world.workers.put(worker(1));
+    world.workers.put(worker(2));
+    const frame = fixes([1, STALE_MS], [2, STALE_MS + AGE_STEP_MS]);
+    const { symbols } = pickWorkers(context(world, { fixes: frame }));
+    expect([...symbols]).toEqual([codeOf('worker'), codeOf('worker-stale')]);
+  });
+
+  test('are not drawn over a whole town, and named from the street on', () => {
+    const world = emptyWorld();
+    world.workers.put(worker(7));
+    const frame = fixes([7, 0]);
+    const at = (nearness: LayerContext['nearness']) => context(world, { fixes: frame, nearness });
+    expect(pickWorkers(at('far')).count).toBe(0);
+    expect(pickWorkerNames(at('mid')).names).toEqual([]);
+    expect(pickWorkerNames(at('near')).names.map(({ text }) => text)).toEqual(['网格员 07']);
+  });
+});
+
+describe('names', () => {
+  test('an area of many islands has one name', () => {
+    const world = emptyWorld();
+    world.areas.put(area('a', [...square(0, 0), ...square(5, 5)]));
+    world.areas.put(area('town', square(0, 0, 9), 'TOWN'));
+    const { features, letters } = pickNames(context(world));
+    expect(features.features.map(({ properties }) => properties?.name)).toEqual(['a村']);
+    expect(letters).toBe('a村');
+  });
+
+  test('a name stands in its area even when the middle of its grids does not', () => {
+    const bent = area('a', [...square(0, 0), ...square(4, 0)]);
+    const members = [grid('g1', 'a', [0.5, 0.5]), grid('g2', 'a', [4.5, 0.5])];
+    expect(namePlace(bent, members)).toEqual([0.5, 0.5]);
+    const straight = area('b', square(0, 0, 5));
+    expect(namePlace(straight, members)).toEqual([2.5, 0.5]);
+    expect(namePlace(straight, [])).toEqual([2.5, 2.5]);
+  });
+
+  test('the chosen grid is named apart, in the language of the screen', () => {
+    const world = emptyWorld();
+    world.grids.put(grid('g1', 'a', [0.5, 0.5]));
+    world.grids.put(grid('g2', 'a', [1.5, 0.5]));
+    const { features } = pickNames(context(world, { selection: { grid: 'g2' }, language: 'en' }));
+    expect(features.features.map(({ properties }) => properties)).toEqual([
+      { kind: 'grid', name: 'g1 in English' },
+      { kind: 'chosen', name: 'g2 in English' },
+    ]);
+  });
+});
+
+test('the grid under the pointer is lit unless it is the chosen one', () => {
+  const world = emptyWorld();
+  world.grids.put(grid('g1', 'a', [0.5, 0.5]));
+  const lit = (selection: LayerContext['selection']) =>
+    hoveredGrid.pick(context(world, { hovered: 'g1', selection })).features.length;
+  expect(lit({})).toBe(1);
+  expect(lit({ grid: 'g1' })).toBe(0);
+});
