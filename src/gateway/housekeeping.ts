@@ -1,0 +1,61 @@
+/** What a gateway does by itself, every second to every hour: tell positions, end sessions, forget, archive, run the feeds. */
+import { dueArchiving } from '#domain/order/archive.ts';
+import { DEMO_FEEDS } from './feeds/catalogue.ts';
+import { startFeeds } from './feeds/start-feeds.ts';
+import type { House } from './house.ts';
+import type { Streams } from './live/streams.ts';
+import { DEMO_SEED } from './town-folder.ts';
+
+const HOUSEKEEPING_MS = 3_600_000;
+const SWEEP_MS = 3_000;
+const STREAM_MS = 1_000;
+
+function openFeeds(house: House, streams: Streams): () => void {
+  const { engine, town, clock, config, log } = house;
+  if (config.DEMO === 'off') return () => {};
+  return startFeeds(
+    DEMO_FEEDS,
+    {
+      world: engine.world,
+      town,
+      now: () => clock.now(),
+      positions: (columns) => streams.positions(columns),
+      seed: DEMO_SEED,
+      mode: config.DEMO,
+    },
+    (error, feed) => log.error({ err: error, feed }, 'a feed failed'),
+  );
+}
+
+/** Starts the house's own work; returns its stop. Work that throws is logged and goes on with its next turn. */
+export function keepHouse(house: House, streams: Streams): () => void {
+  const guarded = (work: () => void) => () => {
+    try {
+      work();
+    } catch (error) {
+      house.log.error({ err: error }, 'housekeeping failed');
+    }
+  };
+  const stopFeeds = openFeeds(house, streams);
+  const timers = [
+    setInterval(
+      guarded(() => house.sessions.sweep()),
+      SWEEP_MS,
+    ),
+    setInterval(
+      guarded(() => streams.tick()),
+      STREAM_MS,
+    ),
+    setInterval(
+      guarded(() => {
+        house.store.commands.forgetOld();
+        void house.engine.happen((world) => dueArchiving(world, house.clock.now()));
+      }),
+      HOUSEKEEPING_MS,
+    ),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+    stopFeeds();
+  };
+}

@@ -1,0 +1,114 @@
+/** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
+import { pino } from 'pino';
+import { ulid } from 'ulid';
+import { orderCodes } from '#domain/town/category.ts';
+import type { OpenWorld } from '#domain/world.ts';
+import { Accounts } from './access/accounts.ts';
+import { Audit } from './access/audit.ts';
+import { Sessions } from './access/sessions.ts';
+import { SetUp } from './access/set-up.ts';
+import { chanceFrom } from './chance.ts';
+import type { Config } from './config.ts';
+import { OrderBooks } from './database/order-books.ts';
+import { Store } from './database/store.ts';
+import { WordsRegister } from './database/words.ts';
+import { addDemoAccounts } from './demo/accounts.ts';
+import { playMorning } from './demo/morning.ts';
+import { Engine, type EngineOptions } from './engine.ts';
+import { found } from './founding.ts';
+import type { House } from './house.ts';
+import type { TownFiles } from './town/read-town.ts';
+import { startClock } from './town-clock.ts';
+import { DEMO_SEED, type TownFolder } from './town-folder.ts';
+
+/** Ids of a demo come from its seed and where its journal stands, so that the same seed makes the same town. */
+const idsFor = (config: Config, seq: number): EngineOptions['newId'] => {
+  if (config.DEMO === 'off') return (now) => ulid(now);
+  const chance = chanceFrom(DEMO_SEED + seq);
+  return (now) => ulid(now, chance);
+};
+
+const townFacts = ({ town, categories }: TownFiles): EngineOptions['town'] => {
+  const codes = orderCodes(categories);
+  return {
+    zone: town.zone,
+    orderPrefix: town.orderPrefix,
+    townPath: `/${town.code}/`,
+    knowsCategory: (code) => codes.has(code),
+  };
+};
+
+type EngineParts = Pick<EngineOptions, 'store' | 'town' | 'onFault'>;
+
+/** A new folder: the town is drawn, and a demo has its morning. */
+async function foundTown(
+  parts: EngineParts & { world: OpenWorld },
+  config: Config,
+  files: TownFiles,
+  accounts: Accounts,
+): Promise<void> {
+  const until = Date.parse(files.town.demoStart);
+  let instant = config.DEMO === 'off' ? Date.now() : until - 24 * 3_600_000;
+  const engine = new Engine({ ...parts, now: () => instant, newId: idsFor(config, 0) });
+  if (parts.store.seq === 0) await found(engine, files);
+  if (config.DEMO !== 'off') {
+    const setClock = (next: number) => {
+      instant = next;
+    };
+    await playMorning({ engine, files, seed: DEMO_SEED, until, setClock });
+    await addDemoAccounts(accounts, files);
+  }
+  await engine.close();
+}
+
+function faultTeller(log: House['log']): EngineOptions['onFault'] {
+  let faults = 0;
+  return (error, during) => {
+    faults += 1;
+    const id = `e${faults}`;
+    log.error({ err: error, fault: id, during }, 'the engine could not do it');
+    return id;
+  };
+}
+
+export async function openHouse(
+  config: Config,
+  files: TownFiles,
+  folder: TownFolder,
+  tell: (line: string) => void,
+): Promise<House> {
+  const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.cookie'] });
+  const { db } = folder;
+  const store = new Store(db, new WordsRegister(db, folder.seal), folder.epoch);
+  const accounts = new Accounts(db, () => ulid());
+  const parts = { store, town: townFacts(files), onFault: faultTeller(log) };
+  if (folder.isNew) {
+    tell(`Founding ${files.town.name[files.town.language]} …`);
+    await foundTown({ ...parts, world: await store.world() }, config, files, accounts);
+    folder.founded();
+  }
+  const clock = startClock(
+    config.DEMO,
+    Math.max(Date.parse(files.town.demoStart), store.journal.at),
+  );
+  const engine = new Engine({
+    ...parts,
+    world: await store.world(),
+    now: () => clock.now(),
+    newId: idsFor(config, store.seq),
+  });
+  return {
+    config,
+    town: files.town,
+    categories: files.categories,
+    clock,
+    engine,
+    store,
+    orders: new OrderBooks(db),
+    accounts,
+    sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
+    setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),
+    audit: new Audit(db),
+    log,
+  };
+}
