@@ -47,11 +47,18 @@ export function become(script, args = []) {
       // A terminal has already told the child: Ctrl-C goes to everybody in front of it.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
     });
+  // npm runs us below a shell that a signal ends without a word: when it is gone, somebody has told us to stop.
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid !== ppid) child.kill('SIGTERM');
+  }, 300);
+  if (!process.env.npm_lifecycle_event) clearInterval(watch);
   child.on('error', (error) => {
     console.error(`✗ ${script} does not start: ${error.message}`);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {
+    clearInterval(watch);
     process.exitCode = code ?? 128 + constants.signals[signal];
   });
 }
