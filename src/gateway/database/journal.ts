@@ -18,6 +18,9 @@ const row = z.object({
 });
 type Row = z.infer<typeof row>;
 
+/** Rows read at once. */
+const PAGE = 1_000;
+
 const link = (
   previous: Uint8Array,
   { seq, at, by, type, v, shelf, thing, data }: Omit<Row, 'hash'>,
@@ -80,14 +83,26 @@ export class Journal {
   /** All events in order, the chain checked on the way. Throws at the first row that does not fit it. */
   *read(): IterableIterator<JournalEvent> {
     let previous: Uint8Array = FIRST_LINK;
-    let expected = 1;
-    for (const raw of this.#db.prepare('select * from journal order by seq').iterate()) {
+    let seq = 0;
+    for (const raw of this.#rows()) {
       const event = row.parse(raw);
-      if (event.seq !== expected || !link(previous, event).equals(event.hash))
+      if (event.seq !== seq + 1 || !link(previous, event).equals(event.hash))
         throw new Error(`the journal was changed at event ${event.seq}`);
       previous = event.hash;
-      expected = event.seq + 1;
+      seq = event.seq;
       yield toEvent(event);
+    }
+  }
+
+  /** All rows, a page at a time: while a statement is open the connection can't write, and a rebuild does. */
+  *#rows(): IterableIterator<unknown> {
+    const page = this.#db.prepare('select * from journal where seq > ? order by seq limit ?');
+    let last = 0;
+    for (;;) {
+      const rows = page.all(last, PAGE) as { seq: number }[];
+      yield* rows;
+      if (rows.length < PAGE) return;
+      last = rows.at(-1)?.seq ?? last;
     }
   }
 

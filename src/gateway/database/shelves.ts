@@ -25,6 +25,14 @@ export interface Trace {
   readonly id: string;
 }
 
+/** A body with its fields by name: a thing that was read from its row has them in another order than one just folded. */
+const inOrder = (body: string): string =>
+  JSON.stringify(JSON.parse(body), (_name, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
 export class Shelves {
   readonly #db: Connection;
   readonly #upsert;
@@ -97,6 +105,6 @@ export class Shelves {
       for (const row of this.#db
         .prepare(`select id, version, live, body from ${shelf} order by id`)
         .iterate() as IterableIterator<Row>)
-        yield `${shelf}|${row.id}|${row.version}|${row.live}|${row.body}`;
+        yield `${shelf}|${row.id}|${row.version}|${row.live}|${inOrder(row.body)}`;
   }
 }
