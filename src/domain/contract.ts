@@ -4,9 +4,11 @@
  */
 import type { z } from 'zod';
 import type { Permission, Placed } from './access/table.ts';
-import type { Post } from './access/viewer.ts';
+import type { Post, Role } from './access/viewer.ts';
 import type { NewEvent, Outcome } from './kernel/outcome.ts';
 import type { Order } from './order/order.ts';
+import type { RuleBook } from './rules/rules.ts';
+import type { WorkCalendar } from './time/calendar.ts';
 import type { DraftWorld, ShelfName, World } from './world.ts';
 
 /** What the journal adds to an event when it numbers it. */
@@ -53,13 +55,20 @@ export interface Circumstance {
   /** Epoch milliseconds on the town's clock. */
   readonly now: number;
   readonly by: Post;
+  readonly role: Role;
   readonly worker: string | null;
+  readonly org: string | null;
   readonly zone: string;
   readonly orderPrefix: string;
   readonly townPath: string;
   /** The next ULID. */
   newId(): string;
+  /** Work days and hours of the town. */
+  readonly calendar: WorkCalendar;
+  /** The rule book in force now. */
+  readonly rules: RuleBook;
   knowsCategory(code: string): boolean;
+  knowsOrg(code: string): boolean;
 }
 
 export interface Command<Input = unknown, Facts = unknown> {
@@ -70,7 +79,7 @@ export interface Command<Input = unknown, Facts = unknown> {
     /** The thing the relation is judged on. Absent: the function alone decides. Undefined: there is no such thing. */
     readonly on?: (world: World, input: Input, facts: Facts) => Placed | undefined;
     /** The word for "no such thing", also said of another area's. */
-    readonly unknown?: 'order.unknown' | 'grid.unknown' | 'worker.unknown';
+    readonly unknown?: 'order.unknown' | 'grid.unknown' | 'worker.unknown' | 'whistle.unknown';
   };
   readonly look?: (reads: Reads, input: Input) => Promise<Facts>;
   decide(world: World, facts: Facts, input: Input, circumstance: Circumstance): Outcome;

@@ -6,8 +6,12 @@ import { type AreaPath, areaPath } from '../kernel/thing.ts';
 export const ROLES = [
   'DUTY_CHIEF',
   'DISPATCHER',
-  'GRID_WORKER',
+  'OPERATOR',
+  'LEADER',
+  'DEPT',
   'COMMUNITY',
+  'GRID_LEADER',
+  'GRID_WORKER',
   'WALL',
   'SYS_ADMIN',
 ] as const;
@@ -25,6 +29,8 @@ export const viewer = z.object({
   scopes: z.array(areaPath),
   /** The worker this viewer is, for those in the field. */
   worker: z.string().nullable(),
+  /** The organisation the viewer acts for: a department, a station, a village committee. */
+  org: z.string().nullable(),
 });
 export type Viewer = z.infer<typeof viewer>;
 
@@ -33,4 +39,6 @@ export const within = (scopes: readonly AreaPath[], path: AreaPath): boolean =>
 
 /** Viewers with equal keys see the same of everything, so they share rooms and encoded batches. */
 export const lensKey = (viewer: Viewer): string =>
-  [viewer.role, [...viewer.scopes].sort().join(','), viewer.worker ?? ''].join('|');
+  [viewer.role, [...viewer.scopes].sort().join(','), viewer.worker ?? '', viewer.org ?? ''].join(
+    '|',
+  );

@@ -16,12 +16,37 @@ export interface NewEvent<Type extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
+/** What a typed text is for. */
+export const PURPOSES = [
+  'description',
+  'verification',
+  'instruction',
+  'reason',
+  'ruling',
+  'talked-to',
+  'result',
+  'promise',
+  'plan',
+  'interim-measure',
+  'check',
+  'reply',
+  'visit',
+  'note',
+  'answer',
+  'receipt',
+  'task',
+  'finding',
+  'conclusion',
+  'comment',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 /** A text that a person typed. It goes to a register in the same transaction, never into the world or the journal. */
 export interface Words {
   readonly id: string;
   /** The thing the words belong to. */
   readonly about: string;
-  readonly purpose: 'description' | 'instruction' | 'result' | 'reason';
+  readonly purpose: Purpose;
   readonly text: string;
 }
 

@@ -1,35 +1,62 @@
 /** A work order (工单). Its title is its category and place; the words people typed lie in a register under its id. */
 import { z } from 'zod';
-import { holds } from '../access/table.ts';
+import { holds, isAsked, isOwn, type Placed } from '../access/table.ts';
 import { type Viewer, within } from '../access/viewer.ts';
 import { position } from '../geo/shape.ts';
 import { defineKind } from '../kernel/kind.ts';
 import { thing } from '../kernel/thing.ts';
-import { ORDER_STATES } from './flow.ts';
+import { limit } from '../time/deadline.ts';
+import {
+  LEVELS,
+  REJECT_REASONS,
+  RESULTS,
+  SOURCES,
+  SUPERVISIONS,
+  SUSPEND_REASONS,
+} from './codes.ts';
+import { ORDER_STATES, STAGES } from './flow.ts';
 
-/** Sources of DOMAIN §3.1. */
-export const SOURCES = [
-  'GRID',
-  'SELF',
-  'SNAP',
-  'HOT',
-  'POINT',
-  'VISIT',
-  'VIDEO',
-  'IOT',
-  'AI',
-  'DEPT',
-  'UP',
-  'PETI',
-  'LEAD',
-  'MEDIA',
-] as const;
 export const source = z.enum(SOURCES);
 /** 1 一般, 2 较急, 3 紧急, 4 特急. */
 export const urgency = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export type Urgency = z.infer<typeof urgency>;
 
-/** Epoch milliseconds. */
+/** Epoch milliseconds on the town's clock. */
 const instant = z.number().int();
+const code = z.string().max(64);
+const count = z.number().int().nonnegative();
+
+/** A limit that runs: when it began, when its lamp turns yellow, when it is over. */
+export const clock = z.object({ start: instant, limit, warnAt: instant, dueAt: instant });
+export type Clock = z.infer<typeof clock>;
+/** The limit of the state an order stands in. */
+export const stageClock = clock.extend({ stage: z.enum(STAGES) });
+export type StageClock = z.infer<typeof stageClock>;
+
+/** What somebody asked for and nobody has answered yet. */
+const extensionAsked = z.object({ until: instant, at: instant, by: z.string() });
+const suspensionAsked = z.object({
+  reason: z.enum(SUSPEND_REASONS),
+  reviewAt: instant,
+  at: instant,
+  by: z.string(),
+});
+/** A reminder, supervision or instruction that wants an answer. */
+const demand = z.object({
+  kind: z.enum(['URGED', 'SUPERVISED', 'LISTED', 'INSTRUCTED']),
+  at: instant,
+  by: z.string(),
+  replyBy: instant,
+});
+export type Demand = z.infer<typeof demand>;
+
+const visit = z.object({
+  at: instant,
+  contacted: z.boolean(),
+  solved: z.boolean().nullable(),
+  /** 5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意. */
+  satisfaction: z.number().int().min(1).max(5).nullable(),
+});
 
 export const order = thing.extend({
   /** Issued at filing: the town's prefix, the day, five digits. */
@@ -42,29 +69,87 @@ export const order = thing.extend({
   source,
   grid: z.string(),
   point: position,
-  handler: z.string().nullable(),
-  returns: z.number().int().nonnegative(),
+  level: z.enum(LEVELS),
+
+  /** The organisation that leads; one, always. */
+  org: code.nullable(),
+  assist: z.array(code),
+  /** The worker in whose hands it is. */
+  handler: code.nullable(),
+  verifier: code.nullable(),
+  checker: code.nullable(),
+
+  /** Version of the rule book of its day: the order keeps it. */
+  rules: z.string().nullable(),
+  stage: stageClock.nullable(),
+  /** The promise: from filing to handling, paused while suspended. */
+  handle: clock.nullable(),
+  pausedAt: instant.nullable(),
+
   reportedAt: instant,
   reportedBy: z.string(),
+  acceptedAt: instant.nullable(),
   filedAt: instant.nullable(),
   dispatchedAt: instant.nullable(),
   signedAt: instant.nullable(),
   handledAt: instant.nullable(),
+  checkedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  reopenedAt: instant.nullable(),
+
+  dispatches: count,
+  returns: count,
+  /** The duty chief has ruled who leads; that is final. */
+  ruled: z.boolean(),
+  reworks: count,
+  extensions: count,
+  reopens: count,
+  /** Everyone who reported it, those of merged orders among them. */
+  reporters: z.number().int().min(1),
+
+  result: z.enum(RESULTS).nullable(),
+  rejected: z.enum([...REJECT_REASONS, 'DENIED']).nullable(),
+  supervision: z.enum(SUPERVISIONS),
+  demand: demand.nullable(),
+  /** How far the clock itself has escalated: 1 at the limit, 2 at half as much again, 3 at twice. */
+  escalated: z.number().int().min(0).max(3),
+  extensionAsked: extensionAsked.nullable(),
+  suspensionAsked: suspensionAsked.nullable(),
+  suspended: z.object({ reason: z.enum(SUSPEND_REASONS), reviewAt: instant }).nullable(),
+  visit: visit.nullable(),
+  important: z.boolean(),
+  confidential: z.boolean(),
+  /** The order this one was merged into. */
+  master: code.nullable(),
+  whistle: code.nullable(),
+  photosBefore: count,
+  photosAfter: count,
+
   /** Who moved it last, and when: what the loser of a race is told. */
   lastBy: z.string(),
   lastAt: instant,
 });
 export type Order = z.infer<typeof order>;
 
+/** An order as the authorisation table looks at it. */
+export const placed = ({ path, handler, verifier, checker, org, assist }: Order): Placed => ({
+  path,
+  handler,
+  verifier: checker ?? verifier,
+  orgs: org ? [org, ...assist] : assist,
+});
+
 /**
- * An order is seen by those who answer for its place, and by the worker it is assigned to; never by a role that does not
- * read orders, whatever its areas: who keeps the accounts does not see the business.
+ * An order is seen by those who answer for its place, by the worker and the organisations it is assigned to; a confidential
+ * one by nobody else than those and the command; none by a role that does not read orders.
  */
-export const seesOrder = (order: Order, viewer: Viewer): boolean =>
-  holds(viewer, 'order.read') &&
-  (within(viewer.scopes, order.path) ||
-    (viewer.worker !== null && order.handler === viewer.worker));
+export function seesOrder(order: Order, viewer: Viewer): boolean {
+  if (!holds(viewer, 'order.read')) return false;
+  const thing = placed(order);
+  if (isOwn(viewer, thing) || isAsked(viewer, thing)) return true;
+  if (order.confidential && !holds(viewer, 'order.confidential')) return false;
+  return within(viewer.scopes, order.path);
+}
 
 export const orderKind = defineKind<Order>({
   schema: order,

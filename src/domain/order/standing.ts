@@ -1,10 +1,12 @@
 /** The guard every step of an order passes: it exists, it is as the caller saw it, and the step is allowed now. */
 import { z } from 'zod';
 import { type Circumstance, defineCommand } from '../contract.ts';
-import { type Outcome, type Refusal, refuse } from '../kernel/outcome.ts';
+import { type FieldsInput, shapeOf } from '../kernel/field.ts';
+import { type Outcome, type Refusal, refuse, type Words } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
-import { LIFE_CYCLE, type OrderAction } from './flow.ts';
-import type { Order } from './order.ts';
+import { stageClockOf } from './clocks.ts';
+import { LIFE_CYCLE, type OrderAction, type STEPS, stepOf } from './flow.ts';
+import { type Order, placed, type StageClock } from './order.ts';
 
 const target = { id: z.string().max(64), version: z.number().int().nonnegative() };
 interface Target {
@@ -37,30 +39,49 @@ function standing(
   return order;
 }
 
-/** A command that takes one step of the life cycle: the guard is the same for all, `decide` says what else is needed. */
-export const defineStep = <Extra extends z.ZodRawShape>(
-  action: OrderAction,
-  extra: Extra,
-  decide: (
-    order: Order,
-    input: z.infer<z.ZodObject<Extra>>,
-    circumstance: Circumstance,
-    world: World,
-  ) => Outcome,
+/** What a step's decision is given. */
+export interface Stepping<A extends OrderAction> {
+  readonly order: Order;
+  readonly input: FieldsInput<(typeof STEPS)[A]['needs']>;
+  readonly circumstance: Circumstance;
+  readonly world: World;
+  /** The clock of the state the step leads to. */
+  readonly stage: StageClock | null;
+  /** Words of this order, for the register. */
+  words(purpose: Words['purpose'], text: string | undefined): Words[];
+}
+
+/** A command that takes one step of the life cycle: guard and form come from the table, `decide` says what else is needed. */
+export const defineStep = <A extends OrderAction>(
+  action: A,
+  decide: (stepping: Stepping<A>) => Outcome,
 ) => {
-  type Input = Target & z.infer<z.ZodObject<Extra>>;
+  type Input = Target & FieldsInput<(typeof STEPS)[A]['needs']>;
+  const { may, needs } = stepOf(action);
   return defineCommand<Input, Order | undefined>({
     name: `order.${action}`,
-    input: z.object({ ...target, ...extra }) as unknown as z.ZodType<Input>,
+    input: z.object({ ...target, ...shapeOf(needs) }) as unknown as z.ZodType<Input>,
     access: {
-      may: LIFE_CYCLE.steps[action].may,
-      on: (world, { id }, archived) => world.orders.get(id) ?? archived,
+      may,
+      on: (world, { id }, archived) => {
+        const order = world.orders.get(id) ?? archived;
+        return order && placed(order);
+      },
       unknown: 'order.unknown',
     },
     look: (reads, { id }) => reads.archivedOrder(id),
     decide: (world, archived, input, circumstance) => {
       const order = standing(world, archived, input, action);
-      return 'ok' in order ? order : decide(order, input, circumstance, world);
+      if ('ok' in order) return order;
+      const { newId } = circumstance;
+      return decide({
+        order,
+        input,
+        circumstance,
+        world,
+        stage: stageClockOf(LIFE_CYCLE.after(order.state, action), order, circumstance),
+        words: (purpose, text) => (text ? [{ id: newId(), about: order.id, purpose, text }] : []),
+      });
     },
   });
 };

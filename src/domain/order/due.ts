@@ -1,0 +1,48 @@
+/**
+ * What the clocks have made due. Nothing is scheduled: the world says at any moment what is due and has not happened yet, so a
+ * restart forgets nothing and nothing happens twice.
+ */
+import type { Circumstance } from '../contract.ts';
+import type { NewEvent } from '../kernel/outcome.ts';
+import type { World } from '../world.ts';
+import { resumed } from './clocks.ts';
+import { orderEscalated, orderResumed } from './events.ts';
+import type { Order } from './order.ts';
+
+type Timing = Pick<Circumstance, 'now' | 'calendar' | 'rules'>;
+
+/** Rungs of T28, as shares of the limit beyond it: reminder, supervision, the leader's attention. */
+const RUNGS = [0, 0.5, 1] as const;
+/** How long an escalation waits for its answer. */
+const ANSWER_MS = 2 * 3_600_000;
+
+/** The highest rung the clock has reached by now; 0: none. */
+export function rungAt(
+  { handle, pausedAt }: Pick<Order, 'handle' | 'pausedAt'>,
+  now: number,
+): number {
+  if (!handle || pausedAt !== null) return 0;
+  const limit = handle.dueAt - handle.start;
+  return RUNGS.filter((share) => now > handle.dueAt + share * limit).length;
+}
+
+/** Until it is handled the promise is open; afterwards the checker's clock runs. */
+const PROMISED: readonly Order['state'][] = ['FILED', 'DISPATCHED', 'HANDLING', 'JOINT'];
+
+function dueOf(order: Order, timing: Timing): NewEvent[] {
+  const { now } = timing;
+  if (order.state === 'SUSPENDED' && order.suspended && now >= order.suspended.reviewAt) {
+    const handle = resumed(order, timing);
+    return [
+      orderResumed.of({ id: order.id, handle, stage: handle && { ...handle, stage: 'HANDLE' } }),
+    ];
+  }
+  if (!PROMISED.includes(order.state)) return [];
+  const rung = rungAt(order, now);
+  return rung > order.escalated
+    ? [orderEscalated.of({ id: order.id, rung, replyBy: now + ANSWER_MS })]
+    : [];
+}
+
+export const dueOrders = (world: World, timing: Timing): NewEvent[] =>
+  [...world.orders.values()].flatMap((order) => dueOf(order, timing));

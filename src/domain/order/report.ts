@@ -1,0 +1,133 @@
+/** How orders begin: a report (T1), or what a worker found, did and ended on the spot (T25). */
+import { distance } from '@turf/turf';
+import { z } from 'zod';
+import { type Circumstance, defineCommand } from '../contract.ts';
+import { locate } from '../geo/locate.ts';
+import { position } from '../geo/shape.ts';
+import { accept, type Refusal, refuse, type Words } from '../kernel/outcome.ts';
+import { categoryRule } from '../rules/rules.ts';
+import type { World } from '../world.ts';
+import { stageClockOf } from './clocks.ts';
+import { orderReported, orderSelfHandled } from './events.ts';
+import { source, urgency } from './order.ts';
+
+const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/);
+const text = z.string().trim().max(2000);
+const gridCode = z.string().max(64);
+
+const described = (about: string, text: string | undefined, { newId }: Circumstance): Words[] =>
+  text ? [{ id: newId(), about, purpose: 'description', text }] : [];
+
+/** The grid at a point, checked against the grid the caller chose. */
+function gridFor(world: World, chosen: string, point: z.infer<typeof position>) {
+  const grid = world.grids.get(chosen);
+  if (!grid) return refuse('grid.unknown', { grid: chosen });
+  const found = locate(world.grids, point);
+  return found?.id === chosen
+    ? grid
+    : refuse('grid.other-place', { grid: chosen, found: found?.id ?? null });
+}
+
+export const report = defineCommand({
+  name: 'order.report',
+  input: z.object({
+    grid: gridCode,
+    point: position,
+    category: categoryCode,
+    urgency,
+    source: source.exclude(['SELF']),
+    description: text.optional(),
+  }),
+  access: {
+    may: 'order.report',
+    on: (world, { grid }) => world.grids.get(grid),
+    unknown: 'grid.unknown',
+  },
+  decide: (world, _facts, input, circumstance) => {
+    const grid = gridFor(world, input.grid, input.point);
+    if ('ok' in grid) return grid;
+    const { rules, knowsCategory } = circumstance;
+    if (!knowsCategory(input.category)) return refuse('request.invalid', { field: 'category' });
+    const id = circumstance.newId();
+    const { category, source } = input;
+    return accept(
+      [
+        orderReported.of({
+          id,
+          path: grid.path,
+          category,
+          reportedUrgency: input.urgency,
+          source,
+          grid: grid.id,
+          point: input.point,
+          rules: rules.version,
+          confidential: categoryRule(rules, category).confidential,
+          stage: stageClockOf('REPORTED', { urgency: input.urgency, handle: null }, circumstance),
+        }),
+      ],
+      described(id, input.description, circumstance),
+    );
+  },
+});
+
+/** A picture as a fact: where and when it was taken, and which picture it is. */
+const shot = z.object({ photo: z.string().max(64), at: z.number().int(), point: position });
+
+/** Before and after are at least this far apart in time, and no farther apart in place. */
+const APART_MS = 3 * 60_000;
+const TOGETHER_M = 50;
+
+function unlikely(before: z.infer<typeof shot>, after: z.infer<typeof shot>): Refusal | undefined {
+  if (before.photo === after.photo) return refuse('order.same-photo', {});
+  if (after.at - before.at < APART_MS)
+    return refuse('order.photos-too-close', { minutes: APART_MS / 60_000 });
+  return distance(before.point, after.point, { units: 'meters' }) > TOGETHER_M
+    ? refuse('order.photos-too-far', { limit: TOGETHER_M })
+    : undefined;
+}
+
+export const selfHandle = defineCommand({
+  name: 'order.self-handle',
+  input: z.object({
+    grid: gridCode,
+    point: position,
+    category: categoryCode,
+    urgency,
+    before: shot,
+    after: shot,
+    description: text.min(5),
+  }),
+  access: {
+    may: 'order.self-handle',
+    on: (world, { grid }) => world.grids.get(grid),
+    unknown: 'grid.unknown',
+  },
+  decide: (world, _facts, input, circumstance) => {
+    const grid = gridFor(world, input.grid, input.point);
+    if ('ok' in grid) return grid;
+    const { rules, knowsCategory, newId, worker } = circumstance;
+    if (!knowsCategory(input.category)) return refuse('request.invalid', { field: 'category' });
+    if (!categoryRule(rules, input.category).canSelfHandle)
+      return refuse('order.not-self-handled', { category: input.category });
+    const doubt = unlikely(input.before, input.after);
+    if (doubt) return doubt;
+    const id = newId();
+    return accept(
+      [
+        orderSelfHandled.of({
+          id,
+          path: grid.path,
+          category: input.category,
+          urgency: input.urgency,
+          grid: grid.id,
+          point: input.point,
+          handler: worker,
+          rules: rules.version,
+          photosBefore: 1,
+          photosAfter: 1,
+        }),
+      ],
+      described(id, input.description, circumstance),
+    );
+  },
+});

@@ -1,0 +1,115 @@
+/** Handling, longer promises, and what cannot be solved now: T14 to T17. */
+import { accept, refuse } from '../../kernel/outcome.ts';
+import { categoryRule } from '../../rules/rules.ts';
+import { extended, resumed } from '../clocks.ts';
+import {
+  extensionAsked,
+  extensionRefused,
+  orderExtended,
+  orderHandled,
+  orderResumed,
+  orderSuspended,
+  suspensionAsked,
+  suspensionRefused,
+} from '../events.ts';
+import { defineStep } from '../standing.ts';
+
+const EXTENSIONS_MOST = 2;
+const SUSPENDED_MOST_MS = 90 * 86_400_000;
+/** A dispatcher grants up to half of the limit; beyond it is the duty chief's. */
+const DISPATCHER_SHARE = 0.5;
+/** All extensions together at most double the promise. */
+const PROMISE_MOST = 2;
+
+const finish = defineStep('finish', ({ order, input, stage, circumstance, words }) => {
+  const { photoAfter } = categoryRule(circumstance.rules, order.category);
+  if (order.photosAfter < photoAfter)
+    return refuse('order.needs-photos', { needed: photoAfter, has: order.photosAfter });
+  return accept(
+    [orderHandled.of({ id: order.id, result: input.result, stage })],
+    [
+      ...words('talked-to', input.talkedTo),
+      ...words('result', input.measure),
+      ...words('promise', input.promise),
+    ],
+  );
+});
+
+const askExtension = defineStep('ask-extension', ({ order, input, circumstance, words }) => {
+  const { handle } = order;
+  if (!handle) return refuse('order.no-limit', { id: order.id });
+  if (circumstance.now > handle.dueAt) return refuse('order.past-due', { at: handle.dueAt });
+  if (order.extensions >= EXTENSIONS_MOST)
+    return refuse('order.extended-enough', { most: EXTENSIONS_MOST });
+  if (input.until <= handle.dueAt) return refuse('request.invalid', { field: 'until' });
+  const most = handle.start + PROMISE_MOST * (firstDue(handle) - handle.start);
+  if (input.until > most) return refuse('order.extended-too-far', { at: most });
+  return accept(
+    [extensionAsked.of({ id: order.id, until: input.until })],
+    words('reason', input.reason),
+  );
+});
+
+/** The promise as it was made, whatever was granted since: yellow stands at three quarters of it. */
+const firstDue = ({ dueAt }: { dueAt: number }): number => dueAt;
+
+const extend = defineStep('extend', ({ order, stage, circumstance }) => {
+  const { handle, extensionAsked: asked } = order;
+  if (!asked || !handle) return refuse('order.nothing-asked', { id: order.id });
+  const share = (asked.until - handle.dueAt) / (handle.dueAt - handle.start);
+  if (share > DISPATCHER_SHARE && circumstance.role !== 'DUTY_CHIEF')
+    return refuse('order.extension-beyond', { percent: DISPATCHER_SHARE * 100 });
+  const longer = extended(order, asked.until);
+  return accept([
+    orderExtended.of({
+      id: order.id,
+      handle: longer,
+      stage: stage && longer ? { ...longer, stage: stage.stage } : stage,
+    }),
+  ]);
+});
+
+const refuseExtension = defineStep('refuse-extension', ({ order, input, words }) =>
+  order.extensionAsked
+    ? accept([extensionRefused.of({ id: order.id })], words('reason', input.reason))
+    : refuse('order.nothing-asked', { id: order.id }),
+);
+
+const askSuspension = defineStep('ask-suspension', ({ order, input, circumstance, words }) => {
+  const { now } = circumstance;
+  if (input.reviewAt <= now || input.reviewAt > now + SUSPENDED_MOST_MS)
+    return refuse('order.review-too-far', { days: 90 });
+  return accept(
+    [suspensionAsked.of({ id: order.id, reason: input.reason, reviewAt: input.reviewAt })],
+    [...words('plan', input.plan), ...words('interim-measure', input.measure)],
+  );
+});
+
+const suspend = defineStep('suspend', ({ order, input, words }) =>
+  order.suspensionAsked
+    ? accept([orderSuspended.of({ id: order.id })], words('reply', input.reply))
+    : refuse('order.nothing-asked', { id: order.id }),
+);
+
+const refuseSuspension = defineStep('refuse-suspension', ({ order, input, words }) =>
+  order.suspensionAsked
+    ? accept([suspensionRefused.of({ id: order.id })], words('reason', input.reason))
+    : refuse('order.nothing-asked', { id: order.id }),
+);
+
+const resume = defineStep('resume', ({ order, input, circumstance, words }) => {
+  const handle = resumed(order, circumstance);
+  const stage = handle && { ...handle, stage: 'HANDLE' as const };
+  return accept([orderResumed.of({ id: order.id, handle, stage })], words('reason', input.reason));
+});
+
+export const HANDLING_STEPS = [
+  finish,
+  askExtension,
+  extend,
+  refuseExtension,
+  askSuspension,
+  suspend,
+  refuseSuspension,
+  resume,
+];
