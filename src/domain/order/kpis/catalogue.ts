@@ -1,0 +1,102 @@
+/** Every KPI on orders (DOMAIN §3.8), in the order of an order's life. */
+import type { Kpi } from '../../kernel/kpi.ts';
+import type { Order } from '../order.ts';
+import {
+  closedInTime,
+  closedLate,
+  isClosed,
+  isFiled,
+  isOverdue,
+  isSelf,
+  isSuspended,
+  reallyClosed,
+  shouldClose,
+} from './standing-of.ts';
+
+const one = (yes: boolean): number => (yes ? 1 : 0);
+
+/** A KPI of orders that count once each. */
+const share = (
+  id: string,
+  cohort: Kpi<Order>['cohort'],
+  below: (order: Order) => boolean,
+  above: (order: Order, now: number) => boolean,
+): Kpi<Order> => ({
+  id,
+  cohort,
+  below: (order) => one(below(order)),
+  above: (order, { now }) => one(below(order) && above(order, now)),
+});
+
+const isWorkerReport = ({ source, reportedBy }: Order): boolean =>
+  source === 'GRID' || /^GRID_(WORKER|LEADER)-/.test(reportedBy);
+const wasDecided = (order: Order): boolean =>
+  !isSelf(order) && (order.acceptedAt !== null || order.state === 'REJECTED');
+const wasChecked = (order: Order): boolean =>
+  isFiled(order) && (order.checkedAt !== null || order.reworks > 0);
+/** To be handled: sent to somebody, now or before. */
+const toHandle = (order: Order): boolean => shouldClose(order) && order.dispatches > 0;
+const wasHandled = (order: Order): boolean => order.handledAt !== null;
+const wasVisited = (order: Order): boolean => isClosed(order) && order.visit !== null;
+const wasRated = (order: Order): boolean => wasVisited(order) && order.visit?.satisfaction !== null;
+
+export const ORDER_KPIS: readonly Kpi<Order>[] = [
+  share('filing-rate', 'decided', wasDecided, ({ filedAt }) => filedAt !== null),
+  share(
+    'valid-report-rate',
+    'worker-reports',
+    isWorkerReport,
+    ({ filedAt, state }) => filedAt !== null && state !== 'VOID',
+  ),
+  share('closing-rate', 'filed', shouldClose, isClosed),
+  share('on-time-rate', 'filed', shouldClose, (order) => isClosed(order) && closedInTime(order)),
+  {
+    id: 'overdue-rate',
+    cohort: 'filed',
+    below: (order) => one(shouldClose(order)),
+    above: (order, moment) =>
+      one(shouldClose(order) && (closedLate(order) || isOverdue(order, moment))),
+  },
+  share('real-closing-rate', 'filed', shouldClose, reallyClosed),
+  share('handling-rate', 'dispatched', toHandle, wasHandled),
+  share(
+    'handling-on-time-rate',
+    'dispatched',
+    toHandle,
+    ({ handledAt, handle }) => handledAt !== null && (handle === null || handledAt <= handle.dueAt),
+  ),
+  {
+    id: 'right-dispatch-rate',
+    cohort: 'dispatched',
+    below: ({ dispatches }) => dispatches,
+    above: ({ dispatches, returns }) => Math.max(0, dispatches - returns),
+  },
+  {
+    id: 'return-rate',
+    cohort: 'dispatched',
+    below: ({ dispatches }) => dispatches,
+    above: ({ dispatches, returns }) => Math.min(dispatches, returns),
+  },
+  share('rework-rate', 'checked', wasChecked, ({ reworks }) => reworks > 0),
+  share(
+    'reopening-rate',
+    'closed',
+    (order) => isFiled(order) && (isClosed(order) || order.reopens > 0),
+    ({ reopens }) => reopens > 0,
+  ),
+  share('extension-rate', 'filed', isFiled, ({ extensions }) => extensions > 0),
+  share('suspension-rate', 'filed', isFiled, isSuspended),
+  share('self-rate', 'self-and-filed', (order) => isSelf(order) || isFiled(order), isSelf),
+  share('visit-rate', 'visited', wasVisited, ({ visit }) => visit?.contacted === true),
+  share(
+    'solving-rate',
+    'visited',
+    (order) => wasVisited(order) && order.visit?.contacted === true,
+    ({ visit }) => visit?.solved === true,
+  ),
+  share('satisfaction-rate', 'rated', wasRated, ({ visit }) => (visit?.satisfaction ?? 0) >= 3),
+  share('closed-in-grid-rate', 'closed', isClosed, ({ level }) => level === 'GRID'),
+];
+
+export const orderKpi = (id: string): Kpi<Order> | undefined =>
+  ORDER_KPIS.find((kpi) => kpi.id === id);

@@ -1,0 +1,41 @@
+/** The counts printed beside the rates: what the denominator leaves out is shown, never hidden. */
+import type { Moment } from '../../kernel/kpi.ts';
+import { LIFE_CYCLE } from '../flow.ts';
+import type { Order } from '../order.ts';
+import { isClosed, isOverdue, isSelf, isSuspended, shouldClose } from './standing-of.ts';
+
+export const ORDER_COUNTS = {
+  'should-close': (order: Order) => shouldClose(order),
+  closed: (order: Order) => isClosed(order),
+  open: (order: Order) => shouldClose(order) && !isClosed(order),
+  overdue: (order: Order, moment: Moment) => isOverdue(order, moment),
+  suspended: (order: Order) => isSuspended(order),
+  void: ({ state }: Order) => state === 'VOID',
+  rejected: ({ state }: Order) => state === 'REJECTED',
+  merged: ({ state }: Order) => state === 'MERGED',
+  self: (order: Order) => isSelf(order),
+  'to-file': ({ state }: Order) => ['REPORTED', 'VERIFYING', 'ACCEPTED'].includes(state),
+} as const satisfies Record<string, (order: Order, moment: Moment) => boolean>;
+export type OrderCount = keyof typeof ORDER_COUNTS;
+
+const DAY_MS = 86_400_000;
+/** Ages of what is overdue (DOMAIN §3.8): up to a day, three, seven, more. */
+export const OVERDUE_AGES = ['0-1', '1-3', '3-7', '7+'] as const;
+export function overdueAge(
+  { handle }: Order,
+  now: number,
+): (typeof OVERDUE_AGES)[number] | undefined {
+  if (!handle || now <= handle.dueAt) return undefined;
+  const days = (now - handle.dueAt) / DAY_MS;
+  if (days <= 1) return '0-1';
+  if (days <= 3) return '1-3';
+  return days <= 7 ? '3-7' : '7+';
+}
+
+/** Closed suspiciously fast after signing (DOMAIN §7 P5). */
+const TOO_FAST_MS = 3 * 60_000;
+export const isSuspicious = ({ signedAt, handledAt, state }: Order): boolean =>
+  LIFE_CYCLE.ends.includes(state) &&
+  signedAt !== null &&
+  handledAt !== null &&
+  handledAt - signedAt < TOO_FAST_MS;

@@ -1,0 +1,45 @@
+/** How an order stands for the figures (DOMAIN §3.8): what should be closed, what is, what is really. */
+import type { Moment } from '../../kernel/kpi.ts';
+import { LIFE_CYCLE } from '../flow.ts';
+import type { Order } from '../order.ts';
+
+const DAY_MS = 86_400_000;
+/** A closure that is opened again within this time was none. */
+const REAL_MS = 15 * DAY_MS;
+
+/** Handled and ended by the worker who found it: counted apart, never in the closing rate. */
+export const isSelf = ({ source }: Order): boolean => source === 'SELF';
+
+/** Filed, not thrown out, not merged, not self-handled: the orders the rates are about. */
+export const isFiled = (order: Order): boolean =>
+  order.filedAt !== null && !isSelf(order) && !['VOID', 'MERGED', 'REJECTED'].includes(order.state);
+
+export const isSuspended = ({ state }: Order): boolean => state === 'SUSPENDED';
+
+/** 应结案 = filed − void − suspended. */
+export const shouldClose = (order: Order): boolean => isFiled(order) && !isSuspended(order);
+
+export const isClosed = (order: Order): boolean => isFiled(order) && order.state === 'CLOSED';
+
+/** Past its promise and not yet handled or closed in time. */
+export const isOverdue = ({ handle, state, pausedAt }: Order, { now }: Moment): boolean =>
+  handle !== null && pausedAt === null && LIFE_CYCLE.open(state) && now > handle.dueAt;
+
+export const closedInTime = ({ handle, closedAt }: Order): boolean =>
+  closedAt !== null && (handle === null || closedAt <= handle.dueAt);
+
+export const closedLate = (order: Order): boolean => isClosed(order) && !closedInTime(order);
+
+/** Anyone who rated it below "basically satisfied", or said that it is not solved. */
+const complained = ({ visit }: Order): boolean =>
+  visit !== null &&
+  (visit.solved === false || (visit.satisfaction !== null && visit.satisfaction < 3));
+
+/** 真实办结: another pair of eyes, no reopening in fifteen days, nobody who says otherwise. */
+export const reallyClosed = (order: Order): boolean =>
+  isClosed(order) &&
+  order.checker !== null &&
+  order.checker !== order.handler &&
+  !complained(order) &&
+  (order.reopenedAt === null ||
+    (order.closedAt !== null && order.closedAt - order.reopenedAt > REAL_MS));
