@@ -110,6 +110,8 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
         const { may } = LIFE_CYCLE.steps[action];
         const known = standing.get(state) as Order;
         const said = verdict(role, stand, may, known.handler === worker.id);
+        // Without the function the state is never looked at: one is enough.
+        if (said === 'no-function' && state !== 'FILED') continue;
         const now = said === 'allowed' && LIFE_CYCLE.allows(state, action);
         const { id, version } = now ? await orderIn(gateway.house.engine, GRID, state) : known;
         const name = `order.${action}`;
@@ -146,14 +148,12 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
   });
 
   test('without the function is told so before anything is read', async () => {
-    for (const { name, access } of COMMANDS) {
+    const bodies = ['{"broken', '[]', 'x'.repeat(100_000)];
+    for (const [i, { name, access }] of COMMANDS.entries()) {
       if (role in PERMISSIONS[access.may]) continue;
-      for (const body of ['{"broken', '[]', 'x'.repeat(100_000)])
-        expectRefusal(
-          await visitor(role, stand).post(`/api/commands/${name}`, body),
-          403,
-          'access.no-function',
-        );
+      const body = bodies[i % bodies.length];
+      const answer = await visitor(role, stand).post(`/api/commands/${name}`, body);
+      expectRefusal(answer, 403, 'access.no-function');
     }
   });
 
