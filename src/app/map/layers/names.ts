@@ -5,8 +5,8 @@ import { locate } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { World } from '#domain/world.ts';
+import { SYMBOL_OF } from '../order-symbol.ts';
 import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
-import { SYMBOL_OF } from './orders.ts';
 
 const middle = (points: readonly Position[]): Position => [
   points.reduce((sum, [lon]) => sum + lon, 0) / points.length,
