@@ -7,14 +7,14 @@ import { at } from './steps/house.mjs';
 import { install } from './steps/install.mjs';
 import { become, door, Stop } from './steps/run.mjs';
 
-const ENTRY = 'tests/bench/run.ts';
+const ENTRIES = ['tests/bench/run.ts', 'tests/bench/run.mjs'];
 
 await door(async () => {
   await install();
   await build();
-  if (!existsSync(at(ENTRY)))
-    throw new Stop('there is no bench', `Write ${ENTRY}; PERFORMANCE.md has the rules.`);
+  const entry = ENTRIES.find((path) => existsSync(at(path)));
+  if (!entry) throw new Stop('there is no bench', `Write ${ENTRIES[0]}.`);
   const { build: rolldown } = await import('rolldown');
-  await rolldown(bundle({ run: ENTRY }, 'dist/bench'));
+  await rolldown(bundle({ run: entry }, 'dist/bench'));
   become('dist/bench/run.js', process.argv.slice(2));
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { io, type Socket } from 'socket.io-client';
 import { expect } from 'vitest';
 import type { z } from 'zod';
@@ -171,14 +172,18 @@ export async function startGateway(settings: Record<string, string> = {}) {
     if (!account) throw new Error(`no account ${login}`);
     return new Visitor(url, `sid=${house.sessions.open(account, '127.0.0.1').token}`);
   };
+  /** The store from outside, as somebody with the file in hand has it. */
+  const store = new Database(join(place.folder, 'data', house.town.id, 'town.sqlite'));
   return {
     ...gateway,
     place,
+    store,
     nobody: () => new Visitor(url),
     enter,
     enterAs: async (role: Role, scopes?: readonly string[], worker?: string) =>
       enter((await seat(house, role, scopes, worker)).login),
     close: async () => {
+      store.close();
       await gateway.close();
       place.remove();
     },

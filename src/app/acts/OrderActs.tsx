@@ -16,17 +16,20 @@ interface OrderActsProps {
   order: Order;
   /** Opened by a key: the button of the form takes the focus. */
   focus?: boolean;
+  /** Leaves out what other posts do: a phone has no room for it. */
+  ownOnly?: boolean;
 }
 
 /**
  * What can be done with an order: the act that carries it on is open, the others are buttons. Give it the order's id as key: it
  * remembers the open form while the order moves under it.
  */
-export function OrderActs({ order, focus }: OrderActsProps) {
+export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const barWords = useBarWords();
   const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
+  const [focused] = useState(focus ?? false);
   const [ended, setEnded] = useState(0);
   const waiting = usePending().some(({ about, accepted }) => about === order.id && accepted);
 
@@ -44,7 +47,9 @@ export function OrderActs({ order, focus }: OrderActsProps) {
     );
   if (!open && !LIFE_CYCLE.open(order.state))
     return <p className={styles.pending}>{t('order.ended')}</p>;
-  const others = actsOf(order).filter((act) => act !== open);
+  const others = actsOf(order).filter(
+    (act) => act !== open && !(ownOnly && barOfAct(viewer, act, order)?.why === 'role'),
+  );
   const label = (act: OrderAction) => t(`action.${act}`);
   return (
     <div className={styles.acts}>
@@ -53,7 +58,7 @@ export function OrderActs({ order, focus }: OrderActsProps) {
           key={open}
           order={order}
           act={open}
-          focus={focus ?? false}
+          focus={focused && ended === 0}
           onEnd={(done) => {
             setOpen(done ? undefined : nextAct(viewer, order));
             setEnded((times) => times + 1);

@@ -72,6 +72,7 @@ export const en: ScreenWords = {
     m: '{{m}} min',
     s: '{{s}} s',
     ago: '{{span}} ago',
+    justNow: 'just now',
     waits: 'for {{span}}',
   },
   numbers: {
@@ -253,7 +254,7 @@ export const en: ScreenWords = {
   },
   search: {
     label: 'Search number, category, grid',
-    hint: 'Number / category / grid',
+    hint: 'Orders, grids',
     grids: 'Grids',
     orders: 'Orders',
     none: 'Nothing found for “{{q}}”',

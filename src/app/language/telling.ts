@@ -6,6 +6,7 @@ import { sessionStore } from '#app/state/session-store.ts';
 import { worldStore } from '#app/state/world-store.ts';
 import type { Role } from '#domain/access/viewer.ts';
 import type { OrderState } from '#domain/order/flow.ts';
+import { dayOf } from '#domain/time/day.ts';
 import type { Label } from '#domain/town/town.ts';
 import { tell, tellPost, tellTime, tellWorker, WORDS } from '#wire/tell.ts';
 import { languageNow } from './i18n.ts';
@@ -70,6 +71,11 @@ export function useTelling() {
       time: (instant: number): string => tellTime(instant, { language, zone }),
       date: (instant: number): string => date.format(instant),
       day: (instant: number): string => day.format(instant),
+      /** The time; of another day than `now`, the day too. */
+      when: (instant: number, now: number): string =>
+        dayOf(instant, zone) === dayOf(now, zone)
+          ? tellTime(instant, { language, zone })
+          : date.format(instant),
       clock: (instant: number): string => clock.format(instant),
       span,
       category: (code: string): string => categories.get(code) ?? code,

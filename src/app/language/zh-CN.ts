@@ -69,6 +69,7 @@ export const zhCN = {
     m: '{{m}}分',
     s: '{{s}}秒',
     ago: '{{span}}前',
+    justNow: '刚刚',
     waits: '已 {{span}}',
   },
   numbers: {

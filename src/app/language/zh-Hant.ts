@@ -70,6 +70,7 @@ export const zhHant: ScreenWords = {
     m: '{{m}}分',
     s: '{{s}}秒',
     ago: '{{span}}前',
+    justNow: '剛剛',
     waits: '已 {{span}}',
   },
   numbers: {

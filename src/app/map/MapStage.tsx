@@ -1,8 +1,7 @@
 import { House, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { worldStore } from '#app/state/world-store.ts';
-import { type Bounds, boundsOf } from '#domain/geo/shape.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
 import { Legend } from './Legend.tsx';
 import type { Density, Selection } from './layers/contract.ts';
@@ -11,6 +10,7 @@ import styles from './map-stage.module.css';
 import { Sight } from './sight.ts';
 import { type Picked, Stage } from './stage.ts';
 import { unitOf } from './unit.ts';
+import { useFlight } from './use-flight.ts';
 import { type LiveMap, useMap } from './use-map.ts';
 
 export interface MapStageProps {
@@ -102,52 +102,4 @@ function usePicking(
     map.on('click', ({ lngLat }) => clicked(stage.at([lngLat.lng, lngLat.lat], gridsOnly())));
     return () => stage.end();
   }, [live, sight]);
-}
-
-/** Goes where the selection is, as soon as it is there; a wall goes home when nothing is chosen any more. */
-function useFlight(live: LiveMap | undefined, { grid, order }: Selection, density: Density): void {
-  const shown = useRef<Selection>({});
-  useEffect(() => {
-    if (!live) return;
-    return once(() => {
-      const town = [...worldStore.world.areas.values()].find(({ level }) => level === 'TOWN');
-      if (town) live.camera.town = boundsOf(town.shape);
-      return town !== undefined;
-    });
-  }, [live]);
-  useEffect(() => {
-    if (!live || (live.again && shown.current.grid === grid)) return;
-    const { grid: before, ...rest } = shown.current;
-    if (grid === undefined) {
-      shown.current = rest;
-      if (before !== undefined && density === 'wall') live.camera.home();
-      return;
-    }
-    return once(() => {
-      const shape = worldStore.world.grids.get(grid)?.shape;
-      if (!shape) return false;
-      shown.current = { ...rest, grid };
-      live.camera.show(shape);
-      return true;
-    });
-  }, [live, grid, density]);
-  useEffect(() => {
-    if (!live || order === undefined || (live.again && shown.current.order === order)) return;
-    return once(() => {
-      const point = worldStore.world.orders.get(order)?.point;
-      if (!point) return false;
-      shown.current = { ...shown.current, order };
-      live.camera.reveal(point);
-      return true;
-    });
-  }, [live, order]);
-}
-
-/** Tries now, and after each change of the world until it succeeds. */
-function once(attempt: () => boolean): (() => void) | undefined {
-  if (attempt()) return undefined;
-  const stop = worldStore.subscribe(() => {
-    if (attempt()) stop();
-  });
-  return stop;
 }

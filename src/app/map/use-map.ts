@@ -19,8 +19,9 @@ export interface LiveMap {
   readonly again: boolean;
 }
 
-/** How long to wait before asking for a context again, in milliseconds: a browser that just lost one may refuse at first. */
+/** A browser that just lost a context may refuse another at first: it is asked again, a few times. */
 const RETRY_MS = 500;
+const TRIES = 6;
 
 function makeMap(
   container: HTMLElement,
@@ -53,6 +54,12 @@ function makeMap(
   return { map, overlay, camera, again: view !== undefined };
 }
 
+/** Thrown while React renders, an error reaches the guard around the map. */
+const fail = (error: unknown) => (): never => {
+  throw error;
+};
+
+/** The map, once it can be drawn on. Throws while rendering where the browser has no WebGL 2. */
 export function useMap(
   container: RefObject<HTMLElement | null>,
   [west, south, east, north]: Bounds,
@@ -64,14 +71,15 @@ export function useMap(
     if (!element) return;
     let current: LiveMap | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    const start = (view?: View): void => {
+    const start = (view: View | undefined, tries = TRIES): void => {
       try {
         const made = makeMap(element, [west, south, east, north], density, view);
         current = made;
         made.map.once('load', () => setLive(made));
       } catch (error) {
-        console.error(error);
-        retry = setTimeout(() => start(view), RETRY_MS);
+        element.replaceChildren();
+        if (tries > 1) retry = setTimeout(() => start(view, tries - 1), RETRY_MS);
+        else setLive(fail(error));
       }
     };
     const restart = (event: Event): void => {
@@ -82,11 +90,12 @@ export function useMap(
       setLive(undefined);
       retry = setTimeout(() => {
         current?.map.remove();
+        current = undefined;
         start(stood);
       });
     };
     element.addEventListener('webglcontextlost', restart, true);
-    start();
+    start(undefined);
     return () => {
       clearTimeout(retry);
       element.removeEventListener('webglcontextlost', restart, true);

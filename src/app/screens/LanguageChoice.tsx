@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, languageNow } from '#app/language/i18n.ts';
+import { OWN_NAMES } from '#app/language/own-names.ts';
 import { LANGUAGES } from '#domain/town/town.ts';
 import styles from './LanguageChoice.module.css';
-
-/** Each language under its own name, whatever is spoken now. */
-const NAMES = { 'zh-CN': '简体中文', en: 'English', 'zh-Hant': '繁體中文' } as const;
 
 export function LanguageChoice() {
   const { t } = useTranslation();
@@ -20,7 +18,7 @@ export function LanguageChoice() {
     >
       {LANGUAGES.map((language) => (
         <option key={language} value={language} lang={language}>
-          {NAMES[language]}
+          {OWN_NAMES[language]}
         </option>
       ))}
     </select>

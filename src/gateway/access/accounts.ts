@@ -43,6 +43,12 @@ export const viewerOf = ({ role, post, scopes, worker }: Account): Viewer => ({
 
 export const postOf = (role: Role, no: number): string => `${role}-${String(no).padStart(2, '0')}`;
 
+/** For how many minutes nobody may try the account, if so. */
+function lockOf({ locked_until }: Account): { minutes: number } | undefined {
+  const left = locked_until - Date.now();
+  return left > 0 ? { minutes: Math.ceil(left / 60_000) } : undefined;
+}
+
 export class Accounts {
   readonly #db: Connection;
   readonly #newId: () => string;
@@ -100,15 +106,17 @@ export class Accounts {
       .prepare('select * from accounts where login = ? and disabled = 0')
       .get(login);
     const account = found ? row.parse(found) : undefined;
-    const now = Date.now();
-    if (account && account.locked_until > now)
-      return { minutes: Math.ceil((account.locked_until - now) / 60_000) };
+    const locked = account && lockOf(account);
+    if (locked) return locked;
     const right = await verify(account?.password ?? (await this.#nobody), password).catch(
       () => false,
     );
     if (!account) return undefined;
+    // Many may try at once: what they failed meanwhile counts for this one too.
+    const lockedMeanwhile = lockOf(this.byId(account.id) ?? account);
+    if (lockedMeanwhile) return lockedMeanwhile;
     if (!right) {
-      this.#fail(account, now);
+      this.#fail(account.id);
       return undefined;
     }
     if (account.failures > 0)
@@ -118,10 +126,14 @@ export class Accounts {
     return account;
   }
 
-  #fail({ id, failures }: Account, now: number): void {
-    const locked = failures + 1 >= LOCK_AFTER;
+  #fail(id: string): void {
     this.#db
-      .prepare('update accounts set failures = ?, locked_until = ? where id = ?')
-      .run(locked ? 0 : failures + 1, locked ? now + LOCK_MS : 0, id);
+      .prepare(
+        `update accounts set
+           locked_until = case when failures + 1 >= @most then @until else locked_until end,
+           failures = case when failures + 1 >= @most then 0 else failures + 1 end
+         where id = @id`,
+      )
+      .run({ id, most: LOCK_AFTER, until: Date.now() + LOCK_MS });
   }
 }

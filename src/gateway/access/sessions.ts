@@ -67,7 +67,7 @@ export class Sessions {
     const id = hash.toString('hex');
     const now = Date.now();
     if (!account || account.disabled || this.#over(account, opened, seen, now)) {
-      this.#end(id);
+      this.#endOver(id);
       return undefined;
     }
     if (use && now - seen > NOTE_MS)
@@ -89,7 +89,7 @@ export class Sessions {
       const { token, account: accountId, opened, seen } = row.parse(found);
       const account = this.#accounts.byId(accountId);
       if (!account || account.disabled || this.#over(account, opened, seen, now))
-        this.#end(token.toString('hex'));
+        this.#endOver(token.toString('hex'));
     }
   }
 
@@ -98,8 +98,20 @@ export class Sessions {
     return now - seen > this.#idleMs || now - opened > LONGEST_MS;
   }
 
+  /** What is over is over, even while the store can't let go of its row; a later sweep does. */
+  #endOver(id: string): void {
+    try {
+      this.#end(id);
+    } catch (error) {
+      if (!(error as { code?: string }).code?.startsWith('SQLITE_')) throw error;
+    }
+  }
+
   #end(id: string): void {
-    this.#db.prepare('delete from sessions where token = ?').run(Buffer.from(id, 'hex'));
-    for (const listener of this.#listeners) listener(id);
+    try {
+      this.#db.prepare('delete from sessions where token = ?').run(Buffer.from(id, 'hex'));
+    } finally {
+      for (const listener of this.#listeners) listener(id);
+    }
   }
 }

@@ -1,6 +1,16 @@
 /** Seals personal fields: AES-256-GCM under a key kept beside the store, bound to the row the field stands in. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { StartFault } from '../fault.ts';
 
@@ -15,6 +25,24 @@ export interface Seal {
   open(row: string, sealed: Uint8Array): string;
 }
 
+function sync(path: string, how: 'r' | 'r+'): void {
+  const opened = openSync(path, how);
+  fsyncSync(opened);
+  closeSync(opened);
+}
+
+/** The file is there whole and for good, or not at all: texts are sealed under it from now on, whatever the power does. */
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const draft = `${path}.new`;
+  writeFileSync(draft, bytes, { mode: 0o600 });
+  sync(draft, 'r+');
+  renameSync(draft, path);
+  // Windows keeps the entries of a folder without being asked, and opens none.
+  if (process.platform === 'win32') return;
+  const folder = dirname(path);
+  for (const entries of [folder, dirname(folder)]) sync(entries, 'r');
+}
+
 /** Opens the key file, making one for a new store. Throws a StartFault when the key of an existing store is missing. */
 export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
   if (!existsSync(keyFile)) {
@@ -23,7 +51,7 @@ export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
         `${keyFile} is missing. Texts in the store can't be read without it: bring it back from where it is kept.`,
       );
     mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
-    writeFileSync(keyFile, randomBytes(KEY_BYTES), { mode: 0o600 });
+    writeDurably(keyFile, randomBytes(KEY_BYTES));
   }
   chmodSync(keyFile, 0o600);
   const key = readFileSync(keyFile);

@@ -1,6 +1,7 @@
 /** Opens the socket on the server: only websockets, only with a session, and only from our own page. */
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { refuse } from '#domain/kernel/outcome.ts';
 import { SOCKET_PATH } from '#wire/protocol.ts';
 import { admit } from '../access/door.ts';
 import type { Sessions } from '../access/sessions.ts';
@@ -25,10 +26,19 @@ export function openLive(
     serveClient: false,
   });
   io.use((socket, next) => {
-    const session = admit(socket.request, sessions, origins);
+    const session = admitted(socket.request, sessions, origins);
     if ('ok' in session) return next(new Error(session.reason));
     socket.data.session = session;
     next();
   });
   return io;
+}
+
+/** socket.io does not catch what a handshake throws: a store that fails must not take the gateway with it. */
+function admitted(...handshake: Parameters<typeof admit>): ReturnType<typeof admit> {
+  try {
+    return admit(...handshake);
+  } catch {
+    return refuse('gateway.store');
+  }
 }

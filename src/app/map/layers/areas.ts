@@ -1,6 +1,6 @@
 import { PALETTE } from '#app/theme/palette.ts';
+import { outlines } from '../outline.ts';
 import { defineLayer } from './contract.ts';
-import { outlines } from './outline.ts';
 
 const join = { 'line-join': 'round', 'line-cap': 'round' } as const;
 

@@ -1,6 +1,6 @@
 import { PALETTE } from '#app/theme/palette.ts';
+import { outlines } from '../outline.ts';
 import { defineLayer, type LayerContext } from './contract.ts';
-import { outlines } from './outline.ts';
 
 const only = ({ grids }: LayerContext['world'], id: string | undefined) => {
   const grid = id === undefined ? undefined : grids.get(id);

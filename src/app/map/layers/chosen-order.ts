@@ -16,10 +16,11 @@ export const chosenOrder = defineLayer({
     unit,
   }),
   draw: ({ point, radius, unit }) => {
+    if (!point) return { deck: [] };
     const ring = (id: string, width: number, colour: [number, number, number, number]) =>
       new ScatterplotLayer<Position>({
         id,
-        data: point ? [point] : [],
+        data: [point],
         getPosition: (at) => at,
         radiusUnits: 'pixels',
         lineWidthUnits: 'pixels',

@@ -1,6 +1,6 @@
 import { PALETTE } from '#app/theme/palette.ts';
+import { outlines } from '../outline.ts';
 import { defineLayer, type StyleLayer } from './contract.ts';
-import { outlines } from './outline.ts';
 
 /** Shore lines, the outermost first: how far from the shore in design units, and how much of it is seen. */
 const SHORES = [

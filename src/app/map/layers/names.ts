@@ -5,8 +5,8 @@ import { locate } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { World } from '#domain/world.ts';
+import { SYMBOL_OF } from '../order-symbol.ts';
 import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
-import { SYMBOL_OF } from './orders.ts';
 
 const middle = (points: readonly Position[]): Position => [
   points.reduce((sum, [lon]) => sum + lon, 0) / points.length,
@@ -140,6 +140,9 @@ export const names = defineLayer({
   },
 });
 
+/** Where more wait than this, names would find no place at all; then they may lie on some. */
+const OBSTACLES_MOST = 200;
+
 /** Names give way to orders that wait for somebody: an unseen square keeps the place of each. */
 export const obstacles = defineLayer({
   id: 'obstacles',
@@ -147,8 +150,10 @@ export const obstacles = defineLayer({
   storey: 'label',
   pick: ({ world, unit }) => {
     const features: Feature[] = [];
-    for (const order of world.orders.values())
+    for (const order of world.orders.values()) {
       if (SYMBOL_OF[order.state] === 'to-dispatch') features.push(point(order.point, {}));
+      if (features.length === OBSTACLES_MOST) break;
+    }
     return {
       features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
       unit,

@@ -1,40 +1,33 @@
-import type { OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
+import { SYMBOL_OF } from '../order-symbol.ts';
+import { type SymbolColumns, symbolLayer } from '../symbol-layer.ts';
 import { codeOf, type SymbolName } from '../symbols.ts';
 import { type Drawing, defineLayer, type LayerContext } from './contract.ts';
-import { type SymbolColumns, symbolLayer } from './symbol-layer.ts';
-
-/** Shape and colour both tell the state. An order that has ended is not on the map. */
-export const SYMBOL_OF: Readonly<Record<OrderState, SymbolName | undefined>> = {
-  REPORTED: 'reported',
-  FILED: 'to-dispatch',
-  DISPATCHED: 'in-hand',
-  HANDLING: 'in-hand',
-  HANDLED: 'in-hand',
-  CLOSED: undefined,
-  VOID: undefined,
-};
 
 export interface OrderColumns extends SymbolColumns {
   readonly ids: readonly string[];
 }
 
-/** The open orders with one of these symbols, in the order of SYMBOLS: the later lies on top. */
+/** The open orders with one of these symbols; those of a later symbol lie on top. */
 export function pickOrders(
   { world, nearness, unit }: LayerContext,
   symbols: readonly SymbolName[],
 ): OrderColumns {
-  const shown: { order: Order; code: number }[] = [];
+  const piles = new Map(symbols.map((symbol): [SymbolName, Order[]] => [symbol, []]));
   for (const order of world.orders.values()) {
     const symbol = SYMBOL_OF[order.state];
-    if (symbol && symbols.includes(symbol)) shown.push({ order, code: codeOf(symbol) });
+    if (symbol) piles.get(symbol)?.push(order);
   }
-  shown.sort((a, b) => a.code - b.code);
+  const shown = [...piles.values()].flat();
+  const lonLat = new Float64Array(shown.length * 2);
+  for (const [i, { point }] of shown.entries()) lonLat.set(point, i * 2);
   return {
     count: shown.length,
-    ids: shown.map(({ order }) => order.id),
-    lonLat: Float64Array.from(shown.flatMap(({ order }) => order.point)),
-    symbols: Uint8Array.from(shown, ({ code }) => code),
+    ids: shown.map(({ id }) => id),
+    lonLat,
+    symbols: Uint8Array.from(
+      [...piles].flatMap(([symbol, pile]) => new Array<number>(pile.length).fill(codeOf(symbol))),
+    ),
     nearness,
     unit,
   };

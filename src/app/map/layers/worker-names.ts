@@ -1,10 +1,10 @@
 import { TextLayer } from '@deck.gl/layers';
 import { rgba } from '#app/theme/palette.ts';
 import { tellWorker } from '#wire/tell.ts';
+import { NONE } from '../symbol-layer.ts';
 import { codeOf } from '../symbols.ts';
+import { pickWorkers } from '../worker-columns.ts';
 import { type Density, defineLayer, type LayerContext } from './contract.ts';
-import { NONE } from './symbol-layer.ts';
-import { pickWorkers } from './workers.ts';
 
 interface Name {
   readonly text: string;

@@ -6,12 +6,15 @@ import type { Grid } from '#domain/grid/grid.ts';
 import type { Worker } from '#domain/worker/worker.ts';
 import styles from './GridCard.module.css';
 
+const MINUTE = 60_000;
+
 function useFixWords() {
   const { t } = useTranslation();
   const telling = useTelling();
   return ({ onShift }: Worker, fix: Fix | undefined): string => {
     if (!onShift) return t('grid.off');
     if (!fix) return t('grid.fixUnknown');
+    if (fix.age < MINUTE) return t('span.justNow');
     const span = telling.span(fix.age);
     return fix.age > STALE_FIX_MS ? t('grid.fixStale', { span }) : t('span.ago', { span });
   };

@@ -17,6 +17,10 @@ import { Facts } from './Facts.tsx';
 import styles from './OrderCard.module.css';
 import { Story } from './Story.tsx';
 
+/** Whether the order was opened from its row by a key: then its button takes the focus, and Enter goes on. */
+const byKey = (): boolean =>
+  document.activeElement?.matches('[data-panel="queue"] :focus-visible') ?? false;
+
 /** One order: what it is, how it came here, and what can be done with it now. */
 export default function OrderCard() {
   const { t } = useTranslation();
@@ -81,7 +85,11 @@ export default function OrderCard() {
         <Story order={order} reading={reading} />
       </section>
       <div className={pane.pinned}>
-        {live ? <OrderActs key={live.id} order={live} /> : <p>{t('order.archived')}</p>}
+        {live ? (
+          <OrderActs key={live.id} order={live} focus={byKey()} />
+        ) : (
+          <p>{t('order.archived')}</p>
+        )}
       </div>
     </article>
   );

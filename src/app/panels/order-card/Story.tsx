@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Telling, useTelling } from '#app/language/telling.ts';
 import type { zhCN } from '#app/language/zh-CN.ts';
+import { useClock } from '#app/state/hooks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
@@ -33,12 +34,13 @@ export function Story({ order, reading }: { order: Order; reading: UseQueryResul
   const { t } = useTranslation();
   const telling = useTelling();
   const codeWords = useCodeWords(telling);
+  const { now } = useClock();
   const { data } = reading;
   const story = () => (
     <ol className={styles.story}>
       {data?.story.map(({ seq, at, by, type, codes }) => (
         <li key={seq} data-step={type}>
-          <time dateTime={new Date(at).toISOString()}>{telling.date(at)}</time>
+          <time dateTime={new Date(at).toISOString()}>{telling.when(at, now)}</time>
           <i />
           <b>{t(`story.${type.replace('order.', '') as Told}`)}</b>
           <em>{[telling.post(by), ...codeWords(codes)].join(' · ')}</em>

@@ -39,6 +39,15 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
     [rows, walked, view.order, virtual],
   );
 
+  // The row may have to be scrolled into being first; its focus moves with the walk, and with nothing else.
+  useEffect(() => {
+    if (walked === undefined) return;
+    const frame = requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-order="${walked}"]`)?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [walked]);
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -58,15 +67,7 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
             const order = rows[index];
             return order ? (
               <li key={key} style={{ height: size, transform: `translateY(${start}px)` }}>
-                <OrderRow
-                  order={order}
-                  now={minute}
-                  chosen={order.id === view.order}
-                  link={(link) => {
-                    if (link && order.id === walked && document.activeElement !== link)
-                      link.focus();
-                  }}
-                />
+                <OrderRow order={order} now={minute} chosen={order.id === view.order} />
               </li>
             ) : null;
           })}

@@ -1,4 +1,4 @@
-import { memo, type Ref } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
@@ -13,11 +13,10 @@ interface OrderRowProps {
   /** Town time to the minute, for how long it has waited. */
   now: number;
   chosen: boolean;
-  link?: Ref<HTMLAnchorElement> | undefined;
 }
 
 /** One order as a row: what, how urgent, where, who, how long. Two lines at the desk, one on the wall. */
-export const OrderRow = memo(function OrderRow({ order, now, chosen, link }: OrderRowProps) {
+export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const wall = useSurface() === 'wall';
@@ -27,17 +26,17 @@ export const OrderRow = memo(function OrderRow({ order, now, chosen, link }: Ord
   const urgency = <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />;
   return (
     <ViewLink
-      ref={link ?? null}
       className={wall ? styles.wallRow : styles.row}
       to={{ order: order.id, grid: order.grid, act: undefined }}
       data-order={order.id}
       data-state={state}
+      data-urgency={order.urgency}
       aria-current={chosen || undefined}
     >
       <StateMark state={state} label={telling.state(state)} />
       <span className={styles.what}>
         <b>{telling.category(order.category)}</b>
-        {urgency}
+        {wall ? null : urgency}
       </span>
       <span className={styles.where}>
         {telling.grid(order.grid)}

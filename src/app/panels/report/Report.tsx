@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { submitOnEnter } from '#app/acts/ActForm.tsx';
 import styles from '#app/acts/acts.module.css';
@@ -36,6 +36,8 @@ export default function Report() {
   const [view, go] = useView();
   const grid = useThing('grids', view.grid);
   const picked = pickStore((held) => held.picked);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   if (!grid) return null;
@@ -67,6 +69,7 @@ export default function Report() {
 
   return (
     <form
+      ref={form}
       className={`${styles.form} ${pane.pane}`}
       data-act="report"
       onSubmit={submit}

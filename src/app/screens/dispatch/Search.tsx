@@ -109,6 +109,8 @@ export function Search() {
           event.preventDefault();
           event.stopPropagation();
           step(event.key === 'ArrowDown' ? 1 : -1);
+        } else if (event.key === 'Enter' && event.target === input.current) {
+          box.current?.querySelector('a')?.click();
         } else if (event.key === 'Escape' && shown) {
           event.preventDefault();
           setOpen(false);

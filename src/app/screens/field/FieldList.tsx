@@ -4,7 +4,14 @@ import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
 import { useTelling } from '#app/language/telling.ts';
 import { signOut } from '#app/live/session.ts';
-import { useClock, useConnection, useShelf, useTown, useViewer } from '#app/state/hooks.ts';
+import {
+  useClock,
+  useConnection,
+  useShelf,
+  useThing,
+  useTown,
+  useViewer,
+} from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
@@ -28,25 +35,27 @@ function Task({ order, open }: { order: Order; open: boolean }) {
   const { now } = useClock();
   return (
     <li className={styles.task} data-order={order.id} data-state={order.state}>
-      <button
-        type="button"
-        className={styles.title}
-        aria-expanded={open}
-        onClick={() => go({ order: open ? undefined : order.id })}
-      >
-        <StateMark state={order.state} />
-        <b>{telling.category(order.category)}</b>
-        <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
-        <span>{telling.state(order.state)}</span>
-        <small>
-          {telling.grid(order.grid)} · {order.orderNo ?? t('order.noNumber')}
-        </small>
-        <small>{telling.span(now - (order.dispatchedAt ?? order.reportedAt))}</small>
-      </button>
+      <h2>
+        <button
+          type="button"
+          className={styles.title}
+          aria-expanded={open}
+          onClick={() => go({ order: open ? undefined : order.id })}
+        >
+          <StateMark state={order.state} />
+          <b>{telling.category(order.category)}</b>
+          <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
+          <span>{telling.state(order.state)}</span>
+          <small>
+            {telling.grid(order.grid)} · {order.orderNo ?? t('order.noNumber')}
+          </small>
+          <small>{telling.span(now - (order.dispatchedAt ?? order.reportedAt))}</small>
+        </button>
+      </h2>
       {open ? (
         <div className={styles.open}>
           <OrderWords order={order} />
-          <OrderActs order={order} />
+          <OrderActs order={order} ownOnly />
         </div>
       ) : null}
     </li>
@@ -61,6 +70,7 @@ export default function FieldList() {
   const { town } = useTown();
   const { asOf } = useConnection();
   const [view] = useView();
+  const worker = useThing('workers', viewer.worker);
   const orders = useShelf('orders')
     .filter(({ handler, state }) => handler === viewer.worker && MINE.includes(state))
     .sort((a, b) => MINE.indexOf(a.state) - MINE.indexOf(b.state) || b.urgency - a.urgency);
@@ -77,6 +87,7 @@ export default function FieldList() {
         <ShiftButton />
         <p>
           {telling.post(viewer.post)}
+          {worker ? ` · ${t(worker.onShift ? 'field.onShift' : 'field.offShift')}` : ''}
           {asOf ? ` · ${telling.time(townClock.at(asOf))}` : ''}
         </p>
       </header>

@@ -27,8 +27,6 @@ export function ShiftButton() {
       data-on-shift={worker.onShift}
       onClick={() => void toggle()}
     >
-      {t(worker.onShift ? 'field.onShift' : 'field.offShift')}
-      {' · '}
       {t(worker.onShift ? 'field.end' : 'field.start')}
     </Button>
   );

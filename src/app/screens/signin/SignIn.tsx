@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { frontRead } from '#app/live/reads.ts';
-import { findSession, signIn } from '#app/live/session.ts';
+import { signIn } from '#app/live/session.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import styles from './Gate.module.css';
@@ -26,10 +26,6 @@ export default function SignIn() {
   const [trouble, setTrouble] = useState<Trouble>();
 
   const enter = () => router.history.replace(to ?? '/');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on arrival
-  useEffect(() => {
-    void findSession().then((answer) => answer.ok && enter());
-  }, []);
 
   const submit = async (name: string, secret: string) => {
     if (busy) return;

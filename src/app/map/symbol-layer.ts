@@ -1,7 +1,7 @@
 /** Many symbols as one deck.gl layer, from binary columns: where each stands and which it is. */
 import { IconLayer } from '@deck.gl/layers';
-import { atlasFor } from '../symbols.ts';
-import type { Nearness } from './contract.ts';
+import type { Nearness } from './layers/contract.ts';
+import { atlasFor } from './symbols.ts';
 
 export interface SymbolColumns {
   readonly count: number;

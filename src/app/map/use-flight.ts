@@ -1,0 +1,74 @@
+/** Takes the map where the selection is. */
+import { useEffect, useRef } from 'react';
+import { worldStore } from '#app/state/world-store.ts';
+import { boundsOf } from '#domain/geo/shape.ts';
+import type { Density, Selection } from './layers/contract.ts';
+import type { LiveMap } from './use-map.ts';
+
+interface Shown {
+  readonly on: LiveMap | undefined;
+  readonly grid: string | undefined;
+  readonly order: string | undefined;
+}
+const NOTHING: Shown = { on: undefined, grid: undefined, order: undefined };
+
+/** Goes as far as the world knows the way; false: ask again when it knows more. */
+function fly({ camera }: LiveMap, before: Shown, { grid, order }: Selection, density: Density) {
+  const { grids, orders } = worldStore.world;
+  if (grid !== before.grid) {
+    if (grid === undefined) {
+      if (density === 'wall') camera.home();
+      return true;
+    }
+    const shape = grids.get(grid)?.shape;
+    if (shape) camera.show(shape);
+    return shape !== undefined;
+  }
+  if (order === undefined || order === before.order) return true;
+  const point = orders.get(order)?.point;
+  if (point) camera.reveal(point);
+  return point !== undefined;
+}
+
+/**
+ * Shows a grid when it is chosen, brings an order into view when it alone is; a wall goes home when no grid is chosen any more.
+ * A map that took a lost one's place stays where that one stood.
+ */
+export function useFlight(
+  live: LiveMap | undefined,
+  { grid, order }: Selection,
+  density: Density,
+): void {
+  const shown = useRef(NOTHING);
+  useEffect(() => {
+    if (!live) return;
+    return once(() => {
+      const town = [...worldStore.world.areas.values()].find(({ level }) => level === 'TOWN');
+      if (town) live.camera.town = boundsOf(town.shape);
+      return town !== undefined;
+    });
+  }, [live]);
+  useEffect(() => {
+    if (!live) return;
+    const fresh = shown.current.on !== live && !live.again;
+    const before = fresh ? NOTHING : shown.current;
+    const selection = {
+      ...(grid !== undefined && { grid }),
+      ...(order !== undefined && { order }),
+    };
+    return once(() => {
+      const there = fly(live, before, selection, density);
+      if (there) shown.current = { on: live, grid, order };
+      return there;
+    });
+  }, [live, grid, order, density]);
+}
+
+/** Tries now, and after each change of the world until it succeeds. */
+function once(attempt: () => boolean): (() => void) | undefined {
+  if (attempt()) return undefined;
+  const stop = worldStore.subscribe(() => {
+    if (attempt()) stop();
+  });
+  return stop;
+}

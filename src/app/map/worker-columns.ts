@@ -1,0 +1,38 @@
+/** The workers of the newest frame as columns for the map. */
+import { AGE_STEP_MS } from '#wire/frames.ts';
+import type { LayerContext } from './layers/contract.ts';
+import { NONE, type SymbolColumns } from './symbol-layer.ts';
+import { codeOf } from './symbols.ts';
+
+/** Older than this a fix says where somebody was, not where somebody is. */
+export const STALE_MS = 10 * 60_000;
+
+export interface WorkerColumns extends SymbolColumns {
+  readonly ids: readonly (string | undefined)[];
+}
+
+/** The frame's own columns; who is off shift, or beyond this viewer's sight, keeps the place in them and is not drawn. */
+export function pickWorkers({ world, fixes, nearness, unit }: LayerContext): WorkerColumns {
+  if (nearness === 'far' || !fixes)
+    return {
+      count: 0,
+      ids: [],
+      lonLat: new Float64Array(),
+      symbols: new Uint8Array(),
+      nearness,
+      unit,
+    };
+  const onShift = new Map<number, string>();
+  for (const worker of world.workers.values())
+    if (worker.onShift) onShift.set(worker.no, worker.id);
+  const ids: (string | undefined)[] = [];
+  const symbols = new Uint8Array(fixes.count).fill(NONE);
+  for (let i = 0; i < fixes.count; i++) {
+    const id = onShift.get(fixes.no[i] ?? 0);
+    ids.push(id);
+    if (id === undefined) continue;
+    const stale = (fixes.age[i] ?? 0) * AGE_STEP_MS > STALE_MS;
+    symbols[i] = codeOf(stale ? 'worker-stale' : 'worker');
+  }
+  return { count: fixes.count, ids, lonLat: fixes.lonLat, symbols, nearness, unit };
+}
