@@ -7,7 +7,7 @@ import type { Permission, Placed } from './access/table.ts';
 import type { Post, Role } from './access/viewer.ts';
 import type { NewEvent, Outcome } from './kernel/outcome.ts';
 import type { Order } from './order/order.ts';
-import type { RuleBook } from './rules/rules.ts';
+import type { RuleBook } from './rules/rule-book.ts';
 import type { WorkCalendar } from './time/calendar.ts';
 import type { DraftWorld, ShelfName, World } from './world.ts';
 

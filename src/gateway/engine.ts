@@ -33,6 +33,15 @@ export interface Told {
   readonly changes: readonly WorldChange[];
 }
 
+/** What decisions need to know of the town, whoever acts and whenever. */
+export interface TownFacts
+  extends Pick<
+    Circumstance,
+    'zone' | 'orderPrefix' | 'townPath' | 'calendar' | 'knowsCategory' | 'knowsOrg'
+  > {
+  rulesAt(instant: number): Circumstance['rules'];
+}
+
 export interface EngineOptions {
   readonly store: EngineStore;
   readonly world: OpenWorld;
@@ -40,7 +49,7 @@ export interface EngineOptions {
   readonly now: () => number;
   /** The next ULID. */
   readonly newId: (now: number) => string;
-  readonly town: Pick<Circumstance, 'zone' | 'orderPrefix' | 'townPath' | 'knowsCategory'>;
+  readonly town: TownFacts;
   /** Hears of a commit that failed and of a decision that threw; returns the number under which the log has it. */
   readonly onFault: (error: unknown, during: 'commit' | 'decide') => string;
 }
@@ -160,10 +169,11 @@ export class Engine {
     return job;
   }
 
-  #circumstance(viewer: Viewer): Circumstance {
+  #circumstance({ post, role, worker, org }: Viewer): Circumstance {
     const { town, newId } = this.#options;
     const now = this.#options.now();
-    return { ...town, now, by: viewer.post, worker: viewer.worker, newId: () => newId(now) };
+    const rules = town.rulesAt(now);
+    return { ...town, rules, now, by: post, role, worker, org, newId: () => newId(now) };
   }
 
   #wake(): void {

@@ -30,8 +30,8 @@ export interface Gateway {
 export interface GatewayOptions {
   /** The folder of the built page. */
   readonly page: string;
-  /** The folder of the dictionaries. */
-  readonly dictionaries: string;
+  /** The folder of the dictionaries and calendars. */
+  readonly data: string;
   /** Lines for the person at the terminal. */
   readonly tell: (line: string) => void;
 }
@@ -129,7 +129,7 @@ function portFault(error: unknown, { PORT, HOST }: Config): unknown {
 
 /** Starts a gateway. Throws a StartFault, a sentence, when it can't. */
 export async function openGateway(config: Config, options: GatewayOptions): Promise<Gateway> {
-  const files = readTown(join(config.TOWNS_DIR, config.TOWN), options.dictionaries);
+  const files = readTown(join(config.TOWNS_DIR, config.TOWN), options.data);
   const folder = openTownFolder(config, files.town.id, options.tell);
   try {
     const house = await openHouse(config, files, folder, options.tell);

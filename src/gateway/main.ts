@@ -12,7 +12,7 @@ try {
   tell(describeConfig(config).join('\n'));
   const gateway = await openGateway(config, {
     page: resolve('dist/app'),
-    dictionaries: resolve('data/dictionaries'),
+    data: resolve('data'),
     tell,
   });
   tell(greeting(gateway));

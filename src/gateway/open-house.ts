@@ -1,6 +1,8 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
 import { pino } from 'pino';
 import { ulid } from 'ulid';
+import { ruleBookAt } from '#domain/rules/rules.ts';
+import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import type { OpenWorld } from '#domain/world.ts';
 import { Accounts } from './access/accounts.ts';
@@ -14,7 +16,7 @@ import { Store } from './database/store.ts';
 import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
 import { playMorning } from './demo/morning.ts';
-import { Engine, type EngineOptions } from './engine.ts';
+import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
 import type { TownFiles } from './town/read-town.ts';
@@ -28,13 +30,23 @@ const idsFor = (config: Config, seq: number): EngineOptions['newId'] => {
   return (now) => ulid(now, chance);
 };
 
-const townFacts = ({ town, categories }: TownFiles): EngineOptions['town'] => {
+export const townFacts = ({
+  town,
+  categories,
+  departments,
+  books,
+  calendar,
+}: TownFiles): TownFacts => {
   const codes = orderCodes(categories);
+  const orgs = new Set(departments.map(({ code }) => code));
   return {
     zone: town.zone,
     orderPrefix: town.orderPrefix,
     townPath: `/${town.code}/`,
+    calendar: workCalendar({ data: calendar, zone: town.zone }),
+    rulesAt: (instant) => ruleBookAt(books, instant),
     knowsCategory: (code) => codes.has(code),
+    knowsOrg: (code) => orgs.has(code),
   };
 };
 

@@ -95,6 +95,7 @@ export const accountRow = z.object({
   post: z.string(),
   scopes: z.array(z.string()),
   worker: z.string().nullable(),
+  org: z.string().nullable(),
   disabled: z.boolean(),
 });
 export const accountList = z.object({ accounts: z.array(accountRow) });
@@ -127,4 +128,5 @@ export const newAccount = z.object({
   no: z.number().int().min(1).max(99_999),
   scopes: z.array(z.string()).min(1).max(50),
   worker: z.string().max(64).nullable(),
+  org: z.string().max(64).nullable().default(null),
 });

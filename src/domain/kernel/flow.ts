@@ -15,6 +15,7 @@ export interface Step<State extends string> {
 export interface Flow<State extends string, Action extends string> {
   readonly start: State;
   readonly ends: readonly State[];
+  readonly steps: Readonly<Record<Action, Step<State>>>;
   readonly actions: readonly Action[];
   allows(state: State, action: Action): boolean;
   /** The state after the action. Only meaningful where the action is allowed. */
@@ -31,6 +32,7 @@ export function defineFlow<State extends string, Action extends string>(table: {
   return {
     start,
     ends,
+    steps,
     actions: Object.keys(steps) as Action[],
     allows: (state, action) => steps[action].from.includes(state),
     after: (state, action) => steps[action].to ?? state,

@@ -93,6 +93,7 @@ const BLANK = {
   reworks: 0,
   extensions: 0,
   reopens: 0,
+  relapsed: false,
   reporters: 1,
   result: null,
   rejected: null,
@@ -435,10 +436,11 @@ export const orderReopened = stepped(
   'order.reopened',
   'reopen',
   clocked.extend({ reason: z.enum(REOPEN_REASONS) }),
-  ({ stage, handle }, { reopens }, { at }) => ({
+  ({ stage, handle }, { reopens, relapsed, closedAt }, { at }) => ({
     stage,
     handle,
     reopens: reopens + 1,
+    relapsed: relapsed || (closedAt !== null && at - closedAt <= RELAPSE_MS),
     reopenedAt: at,
     closedAt: null,
     checkedAt: null,
@@ -454,6 +456,9 @@ export const orderVoided = stepped(
   which.extend({ reason: z.enum(VOID_REASONS) }),
   (_data, _order, { at }) => ({ stage: null, closedAt: at, demand: null }),
 );
+
+/** A closure that is opened again within this time was none (DOMAIN §3.8). */
+const RELAPSE_MS = 15 * 86_400_000;
 
 const levelled = which.extend({ to: z.enum(LEVELS) });
 export const orderRaised = stepped('order.raised', 'raise', levelled, ({ to }) => ({ level: to }));

@@ -104,6 +104,8 @@ export const order = thing.extend({
   reworks: count,
   extensions: count,
   reopens: count,
+  /** It was opened again within fifteen days of a closure: that closure was none. */
+  relapsed: z.boolean(),
   /** Everyone who reported it, those of merged orders among them. */
   reporters: z.number().int().min(1),
 

@@ -60,8 +60,8 @@ export const report = defineCommand({
           source,
           grid: grid.id,
           point: input.point,
-          rules: rules.version,
-          confidential: categoryRule(rules, category).confidential,
+          rules: rules.id,
+          confidential: categoryRule(rules, category)?.confidential ?? false,
           stage: stageClockOf('REPORTED', { urgency: input.urgency, handle: null }, circumstance),
         }),
       ],
@@ -107,7 +107,7 @@ export const selfHandle = defineCommand({
     if ('ok' in grid) return grid;
     const { rules, knowsCategory, newId, worker } = circumstance;
     if (!knowsCategory(input.category)) return refuse('request.invalid', { field: 'category' });
-    if (!categoryRule(rules, input.category).canSelfHandle)
+    if (!categoryRule(rules, input.category)?.canSelfHandle)
       return refuse('order.not-self-handled', { category: input.category });
     const doubt = unlikely(input.before, input.after);
     if (doubt) return doubt;
@@ -122,7 +122,7 @@ export const selfHandle = defineCommand({
           grid: grid.id,
           point: input.point,
           handler: worker,
-          rules: rules.version,
+          rules: rules.id,
           photosBefore: 1,
           photosAfter: 1,
         }),

@@ -29,6 +29,8 @@ export const town = z.object({
   title: label,
   slogan: label,
   zone,
+  /** Names the table of holidays, data/calendars/<calendar>.json. */
+  calendar: z.string().regex(/^[a-z-]+$/),
   language,
   orderPrefix: z.string().max(8),
   /** West, south, east, north in degrees: the map can't be moved far outside. */

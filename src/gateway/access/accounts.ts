@@ -12,6 +12,7 @@ const row = z.object({
   post: z.string(),
   scopes: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
   worker: z.string().nullable(),
+  org: z.string().nullable(),
   password: z.string(),
   demo: z.number(),
   disabled: z.number(),
@@ -28,17 +29,20 @@ export interface NewAccount {
   readonly no: number;
   readonly scopes: readonly string[];
   readonly worker: string | null;
+  /** The organisation the account acts for. */
+  readonly org: string | null;
   readonly demo?: boolean;
 }
 
 const LOCK_AFTER = 5;
 const LOCK_MS = 10 * 60_000;
 
-export const viewerOf = ({ role, post, scopes, worker }: Account): Viewer => ({
+export const viewerOf = ({ role, post, scopes, worker, org }: Account): Viewer => ({
   role,
   post,
   scopes,
   worker,
+  org,
 });
 
 export const postOf = (role: Role, no: number): string => `${role}-${String(no).padStart(2, '0')}`;
@@ -81,7 +85,7 @@ export class Accounts {
     try {
       this.#db
         .prepare(
-          'insert into accounts (id, login, role, post, scopes, worker, password, demo) values (?, ?, ?, ?, ?, ?, ?, ?)',
+          'insert into accounts (id, login, role, post, scopes, worker, org, password, demo) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
         )
         .run(
           id,
@@ -90,6 +94,7 @@ export class Accounts {
           postOf(account.role, account.no),
           JSON.stringify(account.scopes),
           account.worker,
+          account.org,
           password,
           account.demo ? 1 : 0,
         );

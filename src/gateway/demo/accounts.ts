@@ -11,6 +11,10 @@ const WORKERS = 5;
 const LANDINGS: Readonly<Record<Role, string>> = {
   DUTY_CHIEF: '/dispatch',
   DISPATCHER: '/dispatch',
+  OPERATOR: '/dispatch',
+  LEADER: '/dispatch',
+  DEPT: '/dispatch',
+  GRID_LEADER: '/field',
   COMMUNITY: '/dispatch',
   GRID_WORKER: '/field',
   WALL: '/wall',
@@ -21,7 +25,10 @@ export const landingOf = (role: Role): string => LANDINGS[role];
 /** A community's clerk is called after it: `yuli1` of Yuli Village. */
 const clerkLogin = (name: string): string => `${name.split(' ')[0]?.toLowerCase() ?? 'clerk'}1`;
 
-export function demoAccounts({ town, areas, workers }: TownFiles): NewAccount[] {
+/** An office signs in under its code: `market1` of MARKET. */
+const officeLogin = (code: string): string => `${code.toLowerCase().replace(/[^a-z]/g, '')}1`;
+
+export function demoAccounts({ town, areas, workers, departments }: TownFiles): NewAccount[] {
   const whole = [`/${town.code}/`];
   const chair = (login: string, role: Role, no: number, scopes = whole): NewAccount => ({
     login,
@@ -30,16 +37,25 @@ export function demoAccounts({ town, areas, workers }: TownFiles): NewAccount[] 
     no,
     scopes,
     worker: null,
+    org: null,
     demo: true,
   });
+  const offices = departments.filter(({ kind }) => kind === 'DEPT' || kind === 'STATION');
   const communities = areas.filter(({ level }) => level === 'COMMUNITY');
   return [
     chair('chief1', 'DUTY_CHIEF', 1),
     chair('dispatcher1', 'DISPATCHER', 1),
     chair('dispatcher2', 'DISPATCHER', 2),
-    ...communities.map(({ name, path }, i) =>
-      chair(clerkLogin(name.en), 'COMMUNITY', i + 1, [path]),
-    ),
+    chair('operator1', 'OPERATOR', 1),
+    chair('leader1', 'LEADER', 1),
+    ...communities.map(({ id, name, path }, i) => ({
+      ...chair(clerkLogin(name.en), 'COMMUNITY', i + 1, [path]),
+      org: departments.some(({ code }) => code === id) ? id : null,
+    })),
+    ...offices.map(({ code }, i) => ({
+      ...chair(officeLogin(code), 'DEPT', i + 1, []),
+      org: code,
+    })),
     ...workers.slice(0, WORKERS).map(({ id, no, path, grids }) => ({
       ...chair(
         `worker${no}`,

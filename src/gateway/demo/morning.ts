@@ -48,6 +48,7 @@ export async function playMorning(options: MorningOptions): Promise<void> {
     post: `${role}-${String(files.workers.find(({ id }) => id === worker)?.no ?? 1).padStart(2, '0')}`,
     scopes: [`/${files.town.code}/`],
     worker,
+    org: null,
   });
   const give = async (viewer: Viewer, name: string, input: object) => {
     given += 1;

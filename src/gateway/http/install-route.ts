@@ -12,7 +12,7 @@ import type { Route } from './contract.ts';
 import { isRefusal, type Speaker, sendRefusal } from './refusals.ts';
 
 /** A caller without a session: nobody, with no area. Only public routes see one. */
-const NOBODY: Viewer = { role: 'WALL', post: 'WALL-00', scopes: [], worker: null };
+const NOBODY: Viewer = { role: 'WALL', post: 'WALL-00', scopes: [], worker: null, org: null };
 
 /** Every kind of refusal has the same body; OpenAPI shows them all. */
 const REFUSALS = Object.fromEntries(

@@ -4,11 +4,16 @@ import type { z } from 'zod';
 import { area } from '#domain/area/area.ts';
 import { grid } from '#domain/grid/grid.ts';
 import type { AreaPath } from '#domain/kernel/thing.ts';
-import { type Category, category } from '#domain/town/category.ts';
+import { faultOfRules } from '#domain/rules/check-rules.ts';
+import { type Department, department } from '#domain/rules/department.ts';
+import { type RuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
+import { type CalendarData, calendarData } from '#domain/time/calendar.ts';
+import { type Category, category, orderCodes } from '#domain/town/category.ts';
 import { type Town, town } from '#domain/town/town.ts';
 import { worker } from '#domain/worker/worker.ts';
 import { faultOfShape, holds } from './check-shape.ts';
 import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
+import { TownFault } from './town-fault.ts';
 
 const areaRow = area.omit({ version: true }).strict();
 const gridRow = grid.omit({ version: true }).strict();
@@ -24,6 +29,10 @@ export interface TownFiles {
   readonly grids: readonly GridRow[];
   readonly workers: readonly WorkerRow[];
   readonly categories: readonly Category[];
+  readonly departments: readonly Department[];
+  /** Versions of the rules, oldest first. */
+  readonly books: readonly RuleBook[];
+  readonly calendar: CalendarData;
 }
 
 interface Placed {
@@ -103,11 +112,26 @@ function checkCategories(listed: Listed<Category>): void {
   }
 }
 
+function readRules(
+  file: string,
+  categories: readonly Category[],
+  departments: readonly Department[],
+): readonly RuleBook[] {
+  const books = readOne(file, ruleBooks);
+  const codes = orderCodes(categories);
+  for (const book of books) {
+    const fault = faultOfRules(book, codes, departments);
+    if (fault) throw new TownFault(`${file}: ${fault}.`);
+  }
+  return books;
+}
+
 /**
- * Reads `town.json`, `areas.json`, `grids.json`, `workers.json` of a town's folder and `categories.json` of the dictionaries'.
- * Throws a TownFault.
+ * Reads `town.json`, `areas.json`, `grids.json`, `workers.json`, `departments.json` of a town's folder, and of the data's own
+ * `dictionaries/categories.json`, `dictionaries/rules.json` and the calendar the town names. Throws a TownFault.
  */
-export function readTown(folder: string, dictionaries: string): TownFiles {
+export function readTown(folder: string, data: string): TownFiles {
+  const dictionaries = join(data, 'dictionaries');
   const itself = readOne(join(folder, 'town.json'), town.strict());
   const areas = readList(join(folder, 'areas.json'), areaRow);
   checkAreas(areas, itself);
@@ -117,11 +141,18 @@ export function readTown(folder: string, dictionaries: string): TownFiles {
   checkWorkers(workers, areas.items, grids.items);
   const categories = readList(join(dictionaries, 'categories.json'), category.strict());
   checkCategories(categories);
+  const departments = readList(join(folder, 'departments.json'), department);
+  checkUnique(departments, 'code', ({ code }) => code);
+  const books = readRules(join(dictionaries, 'rules.json'), categories.items, departments.items);
+  const calendar = readOne(join(data, 'calendars', `${itself.calendar}.json`), calendarData);
   return {
     town: itself,
     areas: areas.items,
     grids: grids.items,
     workers: workers.items,
     categories: categories.items,
+    departments: departments.items,
+    books,
+    calendar,
   };
 }

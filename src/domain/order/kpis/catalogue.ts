@@ -37,7 +37,8 @@ const wasChecked = (order: Order): boolean =>
 /** To be handled: sent to somebody, now or before. */
 const toHandle = (order: Order): boolean => shouldClose(order) && order.dispatches > 0;
 const wasHandled = (order: Order): boolean => order.handledAt !== null;
-const wasVisited = (order: Order): boolean => isClosed(order) && order.visit !== null;
+/** Also when the call opened it again: who says it is not solved is not to vanish from the figures. */
+const wasVisited = (order: Order): boolean => isFiled(order) && order.visit !== null;
 const wasRated = (order: Order): boolean => wasVisited(order) && order.visit?.satisfaction !== null;
 
 export const ORDER_KPIS: readonly Kpi<Order>[] = [

@@ -3,10 +3,6 @@ import type { Moment } from '../../kernel/kpi.ts';
 import { LIFE_CYCLE } from '../flow.ts';
 import type { Order } from '../order.ts';
 
-const DAY_MS = 86_400_000;
-/** A closure that is opened again within this time was none. */
-const REAL_MS = 15 * DAY_MS;
-
 /** Handled and ended by the worker who found it: counted apart, never in the closing rate. */
 export const isSelf = ({ source }: Order): boolean => source === 'SELF';
 
@@ -41,5 +37,4 @@ export const reallyClosed = (order: Order): boolean =>
   order.checker !== null &&
   order.checker !== order.handler &&
   !complained(order) &&
-  (order.reopenedAt === null ||
-    (order.closedAt !== null && order.closedAt - order.reopenedAt > REAL_MS));
+  !order.relapsed;

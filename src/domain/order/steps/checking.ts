@@ -21,7 +21,7 @@ const askCheck = defineStep('ask-check', ({ order, input, stage, world }) => {
 
 const pass = defineStep('pass', ({ order, input, stage, circumstance, words }) => {
   const remote = input.remote ?? false;
-  if (remote && !categoryRule(circumstance.rules, order.category).remoteCheck)
+  if (remote && !categoryRule(circumstance.rules, order.category)?.remoteCheck)
     return refuse('order.needs-site-check', { category: order.category });
   return accept([checkPassed.of({ id: order.id, remote, stage })], words('check', input.note));
 });

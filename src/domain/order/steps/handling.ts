@@ -1,6 +1,7 @@
 /** Handling, longer promises, and what cannot be solved now: T14 to T17. */
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { categoryRule } from '../../rules/rules.ts';
+import { dueAfter, portion } from '../../time/deadline.ts';
 import { extended, resumed } from '../clocks.ts';
 import {
   extensionAsked,
@@ -22,7 +23,7 @@ const DISPATCHER_SHARE = 0.5;
 const PROMISE_MOST = 2;
 
 const finish = defineStep('finish', ({ order, input, stage, circumstance, words }) => {
-  const { photoAfter } = categoryRule(circumstance.rules, order.category);
+  const photoAfter = categoryRule(circumstance.rules, order.category)?.photoAfter ?? 0;
   if (order.photosAfter < photoAfter)
     return refuse('order.needs-photos', { needed: photoAfter, has: order.photosAfter });
   return accept(
@@ -42,16 +43,13 @@ const askExtension = defineStep('ask-extension', ({ order, input, circumstance, 
   if (order.extensions >= EXTENSIONS_MOST)
     return refuse('order.extended-enough', { most: EXTENSIONS_MOST });
   if (input.until <= handle.dueAt) return refuse('request.invalid', { field: 'until' });
-  const most = handle.start + PROMISE_MOST * (firstDue(handle) - handle.start);
+  const most = dueAfter(handle.start, portion(handle.limit, PROMISE_MOST), circumstance.calendar);
   if (input.until > most) return refuse('order.extended-too-far', { at: most });
   return accept(
     [extensionAsked.of({ id: order.id, until: input.until })],
     words('reason', input.reason),
   );
 });
-
-/** The promise as it was made, whatever was granted since: yellow stands at three quarters of it. */
-const firstDue = ({ dueAt }: { dueAt: number }): number => dueAt;
 
 const extend = defineStep('extend', ({ order, stage, circumstance }) => {
   const { handle, extensionAsked: asked } = order;

@@ -56,7 +56,7 @@ const deny = defineStep('deny', (stepping) => {
 });
 
 const acceptOrder = defineStep('accept', ({ order, stage, circumstance }) => {
-  const { needVerify } = categoryRule(circumstance.rules, order.category);
+  const needVerify = categoryRule(circumstance.rules, order.category)?.needVerify;
   if (needVerify && VERIFIED_SOURCES.includes(order.source))
     return refuse('order.needs-verification', { source: order.source });
   return accept([orderAccepted.of({ id: order.id, stage })]);
@@ -99,8 +99,8 @@ const file = defineStep('file', ({ order, input, stage, circumstance, world }) =
       category,
       urgency,
       level,
-      rules: rules.version,
-      confidential: categoryRule(rules, category).confidential,
+      rules: rules.id,
+      confidential: categoryRule(rules, category)?.confidential ?? false,
       counter: { id: counter, path: townPath, value },
       handle: promiseOf({ category, urgency, source: order.source }, circumstance),
       stage,

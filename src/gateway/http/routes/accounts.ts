@@ -3,13 +3,14 @@ import { accountList, accountRow, newAccount } from '#wire/reads.ts';
 import type { Account } from '../../access/accounts.ts';
 import { defineRoute } from '../contract.ts';
 
-const rowOf = ({ id, login, role, post, scopes, worker, disabled }: Account) => ({
+const rowOf = ({ id, login, role, post, scopes, worker, org, disabled }: Account) => ({
   id,
   login,
   role,
   post,
   scopes,
   worker,
+  org,
   disabled: disabled === 1,
 });
 

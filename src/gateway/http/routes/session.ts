@@ -119,6 +119,7 @@ export const setUpRoute = defineRoute({
       no: 1,
       scopes: [`/${house.town.code}/`],
       worker: null,
+      org: null,
     });
     note(
       house,
