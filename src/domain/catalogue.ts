@@ -4,6 +4,8 @@ import type { Command, EventKind } from './contract.ts';
 import { gridDrawn } from './grid/events.ts';
 import { ORDER_COMMANDS } from './order/commands.ts';
 import { ORDER_EVENTS } from './order/events.ts';
+import { WHISTLE_COMMANDS } from './whistle/commands.ts';
+import { WHISTLE_EVENTS } from './whistle/events.ts';
 import { WORKER_COMMANDS } from './worker/commands.ts';
 import { shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
 
@@ -14,9 +16,14 @@ export const EVENTS = [
   shiftStarted,
   shiftEnded,
   ...ORDER_EVENTS,
+  ...WHISTLE_EVENTS,
 ] as unknown as readonly EventKind[];
 
-export const COMMANDS = [...ORDER_COMMANDS, ...WORKER_COMMANDS] as unknown as readonly Command[];
+export const COMMANDS = [
+  ...ORDER_COMMANDS,
+  ...WHISTLE_COMMANDS,
+  ...WORKER_COMMANDS,
+] as unknown as readonly Command[];
 
 const eventsByType = new Map(EVENTS.map((event) => [event.type, event]));
 const commandsByName = new Map(COMMANDS.map((command) => [command.name, command]));

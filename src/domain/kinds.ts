@@ -3,6 +3,7 @@ import { areaKind } from './area/area.ts';
 import { gridKind } from './grid/grid.ts';
 import { counterKind } from './kernel/counter.ts';
 import { orderKind } from './order/order.ts';
+import { whistleKind } from './whistle/whistle.ts';
 import { workerKind } from './worker/worker.ts';
 
 export const KINDS = {
@@ -10,5 +11,6 @@ export const KINDS = {
   grids: gridKind,
   workers: workerKind,
   orders: orderKind,
+  whistles: whistleKind,
   counters: counterKind,
 } as const;

@@ -93,7 +93,7 @@ export const PERMISSIONS = {
   'whistle.approve': { DUTY_CHIEF: 'area', LEADER: 'area' },
   'whistle.arbitrate': { DUTY_CHIEF: 'area' },
   'whistle.answer': { DEPT: 'own', COMMUNITY: 'own' },
-  'whistle.conclude': { DEPT: 'own', DUTY_CHIEF: 'area', COMMUNITY: 'own' },
+  'whistle.conclude': { DEPT: 'own', COMMUNITY: 'own' },
   'whistle.score': { COMMUNITY: 'area', GRID_LEADER: 'area' },
   'whistle.read': { ...READERS },
   'kpi.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },

@@ -15,7 +15,8 @@ export type FieldKind =
   | 'order'
   | 'instant'
   | 'flag'
-  | 'score';
+  | 'score'
+  | 'points';
 
 export interface Field<S extends z.ZodType = z.ZodType> {
   readonly kind: FieldKind;
@@ -25,6 +26,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly options?: readonly string[];
   /** Least length of a text. */
   readonly least?: number;
+  /** The most points. */
+  readonly most?: number;
 }
 export type Fields = Readonly<Record<string, Field>>;
 export type FieldsInput<F extends Fields> = {
@@ -64,6 +67,11 @@ export const orderField = field('order', code);
 export const instant = field('instant', z.number().int().positive());
 export const flag = field('flag', z.boolean());
 export const score = field('score', z.number().int().min(1).max(5));
+/** Points given, from none to the most. */
+export const points = (most: number) => ({
+  ...field('points', z.number().int().min(0).max(most)),
+  most,
+});
 
 export const optional = <S extends z.ZodType>(one: Field<S>): Field<z.ZodOptional<S>> => ({
   ...one,

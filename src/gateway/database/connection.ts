@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StartFault } from '../fault.ts';
 import { heart } from './migrations/001-heart.ts';
+import { life } from './migrations/002-life.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart];
+const MIGRATIONS = [heart, life];
 
 export type Connection = Database.Database;
 
