@@ -85,6 +85,12 @@ describe('the clocks', () => {
       expect(due(`2022-10-${day}T10:00`, wd(1))).toBe('2022-10-31 17:30');
   });
 
+  test('a millisecond is a millisecond', () => {
+    const [one, noon] = [1 / MINUTE, at('2022-10-25T12:00')];
+    expect(dueAfter(noon, { kind: 'WH', minutes: one }, cn)).toBe(at('2022-10-25T13:30') + 1);
+    expect(dueAfter(noon, { kind: 'WH', minutes: -one }, cn)).toBe(noon - 1);
+  });
+
   test('nothing allowed is due at once, also on a Sunday', () => {
     expect(due('2022-10-30T10:00', wh(0))).toBe('2022-10-30 10:00');
   });
