@@ -2,14 +2,11 @@
  * What the clocks have made due. Nothing is scheduled: the world says at any moment what is due and has not happened yet, so a
  * restart forgets nothing and nothing happens twice.
  */
-import type { Circumstance } from '../contract.ts';
 import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
-import { resumed } from './clocks.ts';
+import { afterPause, onPromise, type Timing } from './clocks.ts';
 import { orderEscalated, orderResumed } from './events.ts';
 import type { Order } from './order.ts';
-
-type Timing = Pick<Circumstance, 'now' | 'calendar' | 'rules'>;
 
 /** Rungs of T28, as shares of the limit beyond it: reminder, supervision, the leader's attention. */
 const RUNGS = [0, 0.5, 1] as const;
@@ -32,10 +29,8 @@ const PROMISED: readonly Order['state'][] = ['FILED', 'DISPATCHED', 'HANDLING', 
 function dueOf(order: Order, timing: Timing): NewEvent[] {
   const { now } = timing;
   if (order.state === 'SUSPENDED' && order.suspended && now >= order.suspended.reviewAt) {
-    const handle = resumed(order, timing);
-    return [
-      orderResumed.of({ id: order.id, handle, stage: handle && { ...handle, stage: 'HANDLE' } }),
-    ];
+    const handle = afterPause(order, timing);
+    return [orderResumed.of({ id: order.id, handle, stage: onPromise(handle) })];
   }
   if (!PROMISED.includes(order.state)) return [];
   const rung = rungAt(order, now);

@@ -1,7 +1,7 @@
 /** Is it true that it is done? T18 to T23: another pair of eyes, an answer to whoever reported, and a call afterwards. */
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { categoryRule } from '../../rules/rules.ts';
-import { promiseOf, reworked } from '../clocks.ts';
+import { forRework, onPromise, promiseOf, type Timing } from '../clocks.ts';
 import {
   checkAsked,
   checkPassed,
@@ -27,8 +27,8 @@ const pass = defineStep('pass', ({ order, input, stage, circumstance, words }) =
 });
 
 const rework = defineStep('rework', ({ order, input, circumstance, words }) => {
-  const handle = reworked(order, circumstance);
-  const stage = handle && { ...handle, stage: 'HANDLE' as const };
+  const handle = forRework(order, circumstance);
+  const stage = onPromise(handle);
   return accept([orderReworked.of({ id: order.id, handle, stage })], words('reason', input.reason));
 });
 
@@ -52,14 +52,13 @@ const visit = defineStep('visit', (stepping) => {
   return accept([visited, ...again], words('visit', input.note));
 });
 
-type Reopening = Parameters<typeof promiseOf>[1];
 function reopening(
   order: Parameters<typeof promiseOf>[0] & { id: string },
   reason: 'UNSOLVED' | 'SAME_PLACE' | 'SAME_REPORTER' | 'INSPECTION',
-  circumstance: Reopening,
+  circumstance: Timing,
 ) {
   const handle = promiseOf(order, circumstance);
-  return orderReopened.of({ id: order.id, reason, handle, stage: { ...handle, stage: 'HANDLE' } });
+  return orderReopened.of({ id: order.id, reason, handle, stage: onPromise(handle) });
 }
 
 const reopen = defineStep('reopen', ({ order, input, circumstance, words }) =>

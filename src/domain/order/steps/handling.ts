@@ -2,7 +2,7 @@
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { categoryRule } from '../../rules/rules.ts';
 import { dueAfter, portion } from '../../time/deadline.ts';
-import { extended, resumed } from '../clocks.ts';
+import { afterPause, longer, onPromise } from '../clocks.ts';
 import {
   extensionAsked,
   extensionRefused,
@@ -51,18 +51,18 @@ const askExtension = defineStep('ask-extension', ({ order, input, circumstance, 
   );
 });
 
-const extend = defineStep('extend', ({ order, stage, circumstance }) => {
+const extend = defineStep('extend', ({ order, circumstance }) => {
   const { handle, extensionAsked: asked } = order;
   if (!asked || !handle) return refuse('order.nothing-asked', { id: order.id });
   const share = (asked.until - handle.dueAt) / (handle.dueAt - handle.start);
   if (share > DISPATCHER_SHARE && circumstance.role !== 'DUTY_CHIEF')
     return refuse('order.extension-beyond', { percent: DISPATCHER_SHARE * 100 });
-  const longer = extended(order, asked.until);
+  const promise = longer(order, asked.until, circumstance);
   return accept([
     orderExtended.of({
       id: order.id,
-      handle: longer,
-      stage: stage && longer ? { ...longer, stage: stage.stage } : stage,
+      handle: promise,
+      stage: onPromise(promise),
     }),
   ]);
 });
@@ -96,8 +96,8 @@ const refuseSuspension = defineStep('refuse-suspension', ({ order, input, words 
 );
 
 const resume = defineStep('resume', ({ order, input, circumstance, words }) => {
-  const handle = resumed(order, circumstance);
-  const stage = handle && { ...handle, stage: 'HANDLE' as const };
+  const handle = afterPause(order, circumstance);
+  const stage = onPromise(handle);
   return accept([orderResumed.of({ id: order.id, handle, stage })], words('reason', input.reason));
 });
 
