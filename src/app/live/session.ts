@@ -5,7 +5,7 @@ import { townClock } from '#app/state/town-clock.ts';
 import type { ClockReading } from '#wire/protocol.ts';
 import { session as sessionRead } from '#wire/reads.ts';
 import { type Answer, call } from './call.ts';
-import { announceSession, endSession, watchOtherTabs } from './ending.ts';
+import { announceSession, endSession, leave, watchOtherTabs } from './ending.ts';
 import { queryClient, townReading } from './reads.ts';
 
 const AWAKE_EVERY_MS = 60_000;
@@ -40,6 +40,7 @@ export async function signIn(login: string, password: string): Promise<Answer<Se
 }
 
 export async function signOut(): Promise<void> {
+  leave();
   await call('DELETE', '/api/session', z.unknown());
   announceSession(null);
   endSession('left');
