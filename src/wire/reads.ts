@@ -110,7 +110,7 @@ const newPassword = z
   .string()
   .min(10)
   .max(256)
-  .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), { error: 'needs letters and digits' });
+  .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), { error: 'letters-and-digits' });
 
 /** POST /api/set-up */
 export const setUp = z.object({
