@@ -124,6 +124,9 @@ const answerGarbage = (speak: Speaker) => (error: ConnectionError, socket: Socke
 
 function installDoor(server: FastifyInstance, config: Config, speak: Speaker): void {
   server.addHook('onRequest', async (request, reply) => {
+    // Refused or not, nobody reads such a body to its end: the line closes behind the answer.
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    if (coding || Number(length) > BODY_MOST) reply.header('connection', 'close');
     if (hostIsDouble(request.raw))
       return sendRefusal(
         speak,
