@@ -44,6 +44,7 @@ export const en: ScreenWords = {
     banner: 'Offline · data as of {{time}}',
     bannerEmpty: 'Not connected · no data yet',
     works: 'Map and lists can be read; what you submit is retried',
+    worksWall: 'Map and lists can be read',
     since: 'Cut off for {{span}} · reconnecting',
     silent:
       'The system did not answer, so it is not certain whether this was done. What you typed is kept; check, then try again.',

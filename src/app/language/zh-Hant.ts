@@ -44,6 +44,7 @@ export const zhHant: ScreenWords = {
     banner: '離線 · 資料截至 {{time}}',
     bannerEmpty: '未連線 · 尚無資料',
     works: '地圖與清單可繼續查看,提交的操作會自動重試',
+    worksWall: '地圖與清單可繼續查看',
     since: '已斷開 {{span}} · 自動重連',
     silent: '沒有收到系統應答,不能確定是否已執行。您填寫的內容已保留,請核對後重試。',
     garbled: '系統的應答無法識別。您填寫的內容已保留,請重新載入頁面後重試。',
