@@ -324,7 +324,7 @@ export const en: ScreenWords = {
     add: 'Add an account',
     login: 'Account',
     password: 'First password',
-    role: 'Post',
+    role: 'Role',
     no: 'Number of the post',
     scope: 'Area',
     worker: 'Grid worker’s id',
@@ -337,7 +337,7 @@ export const en: ScreenWords = {
   },
   noAccess: {
     title: 'Your post can’t open this page',
-    who: 'It is for: {{roles}}',
+    who: 'It is for: {{roles}}.',
     how: 'If you need it, ask the administrator to change your post.',
     home: 'To my desk',
   },

@@ -311,7 +311,7 @@ export const zhCN = {
     add: '新增账号',
     login: '账号',
     password: '初始密码',
-    role: '岗位',
+    role: '岗位类别',
     no: '岗位编号',
     scope: '责任区域',
     worker: '对应网格员编号',
@@ -324,7 +324,7 @@ export const zhCN = {
   },
   noAccess: {
     title: '当前岗位不能打开这个页面',
-    who: '可以打开的岗位:{{roles}}',
+    who: '可以打开的岗位:{{roles}}。',
     how: '如有需要,请联系系统管理员调整岗位。',
     home: '回到我的工作台',
   },

@@ -312,7 +312,7 @@ export const zhHant: ScreenWords = {
     add: '新增帳號',
     login: '帳號',
     password: '初始密碼',
-    role: '崗位',
+    role: '崗位類別',
     no: '崗位編號',
     scope: '責任區域',
     worker: '對應網格員編號',
@@ -325,7 +325,7 @@ export const zhHant: ScreenWords = {
   },
   noAccess: {
     title: '當前崗位不能打開這個頁面',
-    who: '可以打開的崗位:{{roles}}',
+    who: '可以打開的崗位:{{roles}}。',
     how: '如有需要,請聯絡系統管理員調整崗位。',
     home: '回到我的工作台',
   },
