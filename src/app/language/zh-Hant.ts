@@ -1,7 +1,7 @@
 import type { ScreenWords } from './zh-CN.ts';
 
 export const zhHant: ScreenWords = {
-  language: { name: '繁體中文', choose: '語言' },
+  language: { choose: '語言' },
   brand: '集成指揮中心',
   close: '關閉',
   cancel: '取消',
@@ -27,7 +27,6 @@ export const zhHant: ScreenWords = {
     password: '密碼',
     passwordHint: '至少 10 位,含字母和數字',
     submit: '設定並前往登入',
-    done: '已設定,請登入。',
   },
   bar: {
     skip: '跳到待辦佇列',
@@ -72,7 +71,6 @@ export const zhHant: ScreenWords = {
     s: '{{s}}秒',
     ago: '{{span}}前',
     justNow: '剛剛',
-    waits: '已 {{span}}',
   },
   numbers: {
     'to-file': '待受理',
@@ -83,7 +81,6 @@ export const zhHant: ScreenWords = {
   },
   queue: {
     count: '{{n}} 件',
-    all: '全部未結',
     area: '範圍',
     everywhere: '全部區域',
     byNeed: '按輕重緩急',
@@ -116,11 +113,8 @@ export const zhHant: ScreenWords = {
     readWordsHint: '查看會留痕',
     noWords: '沒有文字記錄',
     story: '流程',
-    system: '系統',
     elapsed: '已用 {{span}}',
     now: '現在',
-    actions: '辦理',
-    noActions: '當前崗位對此工單沒有可辦事項。',
     ended: '工單已辦結。',
     pending: '已提交,等待系統確認…',
     sending: '正在提交…',
@@ -201,15 +195,12 @@ export const zhHant: ScreenWords = {
     chooseCategory: '請選擇類別',
     description: '情況描述',
     descriptionHint: '不寫姓名、證件號和電話',
-    point: '位置',
     pointCentre: '網格中心',
     pointPicked: '地圖點選',
     pickPlace: '請在地圖上點選新位置',
     picked: '新位置:{{grid}}',
     pickedSame: '新位置仍在 {{grid}},請點選其他網格',
     noOrder: '該網格沒有待派遣工單',
-    submit: '提交',
-    confirm: '確認{{action}}',
     keepOn: '按現狀繼續',
     understood: '知道了',
     conflict: '未提交',
@@ -225,8 +216,6 @@ export const zhHant: ScreenWords = {
     noWorker: '沒有在崗網格員',
   },
   grid: {
-    none: '未選擇網格',
-    noneHint: '在地圖上點選網格,查看在崗力量和工單。',
     type: { BASIC: '綜合網格', EXCLUSIVE: '專屬網格', RURAL: '農村網格', MICRO: '微網格' },
     onShift: '在崗 {{n}}/{{all}}',
     team: '網格力量',
@@ -239,8 +228,6 @@ export const zhHant: ScreenWords = {
     noOrders: '沒有未結工單',
     report: '上報',
     dispatch: '派單',
-    startOver: '當前網格',
-    all: '全部網格',
     fixUnknown: '無定位',
     fixStale: '定位陳舊 {{span}}',
     ownGrid: '本格',
@@ -263,7 +250,6 @@ export const zhHant: ScreenWords = {
     up: '返回上一級',
     sheet: '顯示本頁',
   },
-  wall: { title: '大屏', map: '全鎮地圖', back: '返回佇列', wait: '正在讀取全鎮資料' },
   map: {
     label: '全鎮地圖:{{grids}} 個網格,{{orders}} 件未結工單',
     failed: '地圖沒有載入',
@@ -301,10 +287,6 @@ export const zhHant: ScreenWords = {
     end: '下崗',
     none: '現在沒有派給您的工單',
     noneHint: '新工單派來時會出現在這裡。',
-    toSign: '待簽收',
-    doing: '處置中',
-    done: '已報完成',
-    instruction: '查看指令',
   },
   admin: {
     title: '帳號管理',
@@ -321,7 +303,6 @@ export const zhHant: ScreenWords = {
     active: '啟用',
     post: '崗位',
     added: '已新增帳號 {{login}}',
-    wholeTown: '全鎮',
   },
   noAccess: {
     title: '當前崗位不能打開這個頁面',
