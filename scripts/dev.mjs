@@ -7,6 +7,7 @@ import { become, door } from './steps/run.mjs';
 await door(async () => {
   await install();
   await build();
+  process.env.GATEWAY ??= `http://localhost:${process.env.PORT || 8700}`;
   become('dist/gateway/main.js');
   become('node_modules/vite/bin/vite.js');
 });

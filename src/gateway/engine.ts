@@ -9,6 +9,7 @@ import { commandOf } from '#domain/catalogue.ts';
 import type { Circumstance, Command } from '#domain/contract.ts';
 import { accept, type NewEvent, refuse } from '#domain/kernel/outcome.ts';
 import { changesOf, type OpenWorld, publish, type World, type WorldChange } from '#domain/world.ts';
+import { detailOf } from '#wire/details.ts';
 import { type EngineStore, Taken } from './database/store.ts';
 import { Drafting, type Job, type Reply } from './drafting.ts';
 
@@ -101,7 +102,7 @@ export class Engine {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const field = issue?.path.join('.') || 'input';
-      return refuse('request.invalid', { field, detail: issue?.message ?? '' });
+      return refuse('request.invalid', { field, detail: detailOf(issue?.code, issue?.message) });
     }
     const key = { user: actor.user, id, body: fingerprint(name, parsed.data) };
     return this.#enqueue((resolve) => this.#prepare(command, parsed.data, actor, key, resolve));

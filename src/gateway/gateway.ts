@@ -1,7 +1,7 @@
 /** Puts a gateway together for one town: folder, store, engine, doors; and takes it apart again without loss. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import { admit } from './access/door.ts';
 import type { Config } from './config.ts';
@@ -36,6 +36,24 @@ export interface GatewayOptions {
   readonly tell: (line: string) => void;
 }
 
+/** How long callers have to hear the last answer and to close their side. */
+const GRACE_MS = 1_000;
+
+/** Keeps account of the lines to a server; returns how to cut them all. A caller who is silent or half-way holds up no stop. */
+function lineCutter(server: Server): () => void {
+  const lines = new Set<Socket>();
+  let cut = false;
+  server.on('connection', (line) => {
+    if (cut) return void line.destroy();
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
+  return () => {
+    cut = true;
+    for (const line of lines) line.destroy();
+  };
+}
+
 const buildOf = (page: string): string =>
   createHash('sha256')
     .update(readFileSync(join(page, 'index.html')))
@@ -45,6 +63,7 @@ const buildOf = (page: string): string =>
 async function listen(house: House, page: string): Promise<Gateway> {
   const { config, engine, sessions, log } = house;
   const server = await buildServer(house, page);
+  const cutLines = lineCutter(server.server);
   const streams = new Streams({
     world: engine.world,
     bounds: house.town.bounds,
@@ -101,8 +120,10 @@ async function listen(house: House, page: string): Promise<Gateway> {
       hub.close();
       door.close();
       await engine.close();
+      const cutting = setTimeout(cutLines, GRACE_MS);
       await io.close();
       await server.close();
+      clearTimeout(cutting);
     },
   };
 }

@@ -30,6 +30,9 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** GET /api/door, for everyone: the session this browser has, if any. Not having one is no failure. */
+export const door = z.object({ session: session.nullable() });
+
 /** GET /api/town, for everyone signed in. */
 export const townRead = z.object({ town, categories: z.array(category) });
 export type TownRead = z.infer<typeof townRead>;
@@ -111,7 +114,7 @@ const newPassword = z
   .string()
   .min(10)
   .max(256)
-  .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), { error: 'needs letters and digits' });
+  .refine((text) => /\p{L}/u.test(text) && /\d/.test(text), { error: 'letters-and-digits' });
 
 /** POST /api/set-up */
 export const setUp = z.object({

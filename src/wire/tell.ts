@@ -3,6 +3,7 @@ import type { Role } from '#domain/access/viewer.ts';
 import type { Refusal } from '#domain/kernel/outcome.ts';
 import type { OrderState } from '#domain/order/flow.ts';
 import type { Language } from '#domain/town/town.ts';
+import { detailOf } from './details.ts';
 import { en } from './language/en.ts';
 import type { WireWords } from './language/words.ts';
 import { zhCN } from './language/zh-CN.ts';
@@ -58,6 +59,7 @@ export function tell(
   const words = WORDS[context.language];
   const told: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) told[name] = String(value ?? '');
+  told.detail = words.details[detailOf(told.detail)];
   if (params.state) told.state = words.states[params.state as OrderState] ?? String(params.state);
   if (params.by) told.by = tellPost(String(params.by), context.language);
   if (typeof params.at === 'number') told.at = tellTime(params.at, context);

@@ -69,6 +69,7 @@ const newAccount = {
 
 const CASES: Record<string, Case> = {
   'GET /api/front': bare('/api/front', () => gateway.nobody()),
+  'GET /api/door': bare('/api/door', () => gateway.nobody()),
   'POST /api/session': {
     valid: () => gateway.nobody().signIn('dispatcher1', 'demo-2022'),
     wrong: () => gateway.nobody().post('/api/session', { login: 7 }),

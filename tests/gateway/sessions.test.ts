@@ -256,7 +256,9 @@ describe('another site’s page', () => {
       ...headers,
     };
     const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
-    return sendRaw(url, `GET /stream?area=${TOWN} HTTP/1.1\r\n${head.join('')}\r\n`, 150);
+    return sendRaw(url, `GET /stream?area=${TOWN} HTTP/1.1\r\n${head.join('')}\r\n`, {
+      quietMs: 150,
+    });
   }
 });
 

@@ -95,14 +95,26 @@ export function expectRefusal(answer: Answer, status: number, reason?: Reason) {
   return refusal;
 }
 
-/** Sends bytes and collects what comes back until the other side closes or nothing more is said for `quietMs`. */
-export function sendRaw(url: string, bytes: string | Buffer, quietMs = 300): Promise<string> {
+/** Whether a whole answer with a told length has arrived. */
+function isWhole(heard: string): boolean {
+  const [head = '', ...rest] = heard.split('\r\n\r\n');
+  const [, length] = /^content-length: (\d+)/im.exec(head) ?? [];
+  return length !== undefined && Buffer.byteLength(rest.join('\r\n\r\n')) >= Number(length);
+}
+
+/** Sends bytes and returns the answer; `all`: everything said until nothing more is for `quietMs`. */
+export function sendRaw(
+  url: string,
+  bytes: string | Buffer,
+  { all = false, quietMs = 500 } = {},
+): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   let heard = '';
   return new Promise((resolve) => {
     socket.setTimeout(quietMs, () => socket.destroy());
     socket.on('data', (chunk) => {
       heard += chunk.toString('utf8');
+      if (!all && isWhole(heard)) socket.destroy();
     });
     socket.on('error', () => {});
     socket.on('close', () => resolve(heard));

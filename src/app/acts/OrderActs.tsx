@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pending } from '#app/live/send.ts';
 import { useViewer } from '#app/state/hooks.ts';
+import { pickStore } from '#app/state/pick-store.ts';
+import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { LIFE_CYCLE, type OrderAction } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -27,6 +29,7 @@ interface OrderActsProps {
 export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
+  const [, go] = useView();
   const barWords = useBarWords();
   const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
   const [focused] = useState(focus ?? false);
@@ -62,6 +65,8 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
           onEnd={(done) => {
             setOpen(done ? undefined : nextAct(viewer, order));
             setEnded((times) => times + 1);
+            // The order went elsewhere; the grid's card goes with it.
+            if (done && open === 'relocate') go({ grid: pickStore.getState().picked?.grid });
           }}
         />
       ) : null}

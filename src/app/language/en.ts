@@ -1,7 +1,7 @@
 import type { ScreenWords } from './zh-CN.ts';
 
 export const en: ScreenWords = {
-  language: { name: 'English', choose: 'Language' },
+  language: { choose: 'Language' },
   brand: 'Command Centre',
   close: 'Close',
   cancel: 'Cancel',
@@ -27,7 +27,6 @@ export const en: ScreenWords = {
     password: 'Password',
     passwordHint: 'At least 10 characters, letters and digits',
     submit: 'Set up and go to sign-in',
-    done: 'Done. Please sign in.',
   },
   bar: {
     skip: 'Skip to the queue',
@@ -44,6 +43,7 @@ export const en: ScreenWords = {
     banner: 'Offline · data as of {{time}}',
     bannerEmpty: 'Not connected · no data yet',
     works: 'Map and lists can be read; what you submit is retried',
+    worksWall: 'Map and lists can be read',
     since: 'Cut off for {{span}} · reconnecting',
     silent:
       'The system did not answer, so it is not certain whether this was done. What you typed is kept; check, then try again.',
@@ -73,7 +73,6 @@ export const en: ScreenWords = {
     s: '{{s}} s',
     ago: '{{span}} ago',
     justNow: 'just now',
-    waits: 'for {{span}}',
   },
   numbers: {
     'to-file': 'To accept',
@@ -84,7 +83,6 @@ export const en: ScreenWords = {
   },
   queue: {
     count: '{{n}}',
-    all: 'All open',
     area: 'Area',
     everywhere: 'All areas',
     byNeed: 'Most urgent first',
@@ -117,11 +115,8 @@ export const en: ScreenWords = {
     readWordsHint: 'Reading is recorded',
     noWords: 'No texts',
     story: 'Story',
-    system: 'System',
     elapsed: '{{span}} so far',
     now: 'now',
-    actions: 'Actions',
-    noActions: 'Your post has nothing to do with this order now.',
     ended: 'This order is closed.',
     pending: 'Submitted, waiting for confirmation…',
     sending: 'Submitting…',
@@ -202,15 +197,12 @@ export const en: ScreenWords = {
     chooseCategory: 'Choose a category',
     description: 'Description',
     descriptionHint: 'No names, ID or phone numbers',
-    point: 'Place',
     pointCentre: 'centre of the grid',
     pointPicked: 'point on the map',
     pickPlace: 'Click the new place on the map',
     picked: 'New place: {{grid}}',
     pickedSame: 'That is still {{grid}}; click another grid',
     noOrder: 'This grid has no order to dispatch',
-    submit: 'Submit',
-    confirm: 'Confirm: {{action}}',
     keepOn: 'Continue as it stands',
     understood: 'Understood',
     conflict: 'Not submitted',
@@ -226,8 +218,6 @@ export const en: ScreenWords = {
     noWorker: 'No grid worker on duty',
   },
   grid: {
-    none: 'No grid chosen',
-    noneHint: 'Click a grid on the map to see who is on duty and what is open.',
     type: {
       BASIC: 'General grid',
       EXCLUSIVE: 'Exclusive grid',
@@ -245,8 +235,6 @@ export const en: ScreenWords = {
     noOrders: 'No open orders',
     report: 'Report',
     dispatch: 'Dispatch',
-    startOver: 'This grid',
-    all: 'All grids',
     fixUnknown: 'no fix',
     fixStale: 'old fix, {{span}}',
     ownGrid: 'own grid',
@@ -268,12 +256,6 @@ export const en: ScreenWords = {
     submit: 'submit the form',
     up: 'one level up',
     sheet: 'show this sheet',
-  },
-  wall: {
-    title: 'Wall',
-    map: 'Map of the town',
-    back: 'Back to the queue',
-    wait: 'Reading the town’s data',
   },
   map: {
     label: 'Map of the town: grids {{grids}}, open orders {{orders}}',
@@ -312,10 +294,6 @@ export const en: ScreenWords = {
     end: 'End shift',
     none: 'No orders for you now',
     noneHint: 'New orders appear here.',
-    toSign: 'To sign',
-    doing: 'Handling',
-    done: 'Reported done',
-    instruction: 'Read the instruction',
   },
   admin: {
     title: 'Accounts',
@@ -323,7 +301,7 @@ export const en: ScreenWords = {
     add: 'Add an account',
     login: 'Account',
     password: 'First password',
-    role: 'Post',
+    role: 'Role',
     no: 'Number of the post',
     scope: 'Area',
     worker: 'Grid worker’s id',
@@ -332,11 +310,10 @@ export const en: ScreenWords = {
     active: 'active',
     post: 'Post',
     added: 'Account {{login}} added',
-    wholeTown: 'Whole town',
   },
   noAccess: {
     title: 'Your post can’t open this page',
-    who: 'It is for: {{roles}}',
+    who: 'It is for: {{roles}}.',
     how: 'If you need it, ask the administrator to change your post.',
     home: 'To my desk',
   },

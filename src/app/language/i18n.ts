@@ -15,7 +15,11 @@ declare module 'i18next' {
 }
 
 const CHOICE = 'language';
-const WORDS: Readonly<Record<Language, ScreenWords>> = { 'zh-CN': zhCN, en, 'zh-Hant': zhHant };
+export const WORDS: Readonly<Record<Language, ScreenWords>> = {
+  'zh-CN': zhCN,
+  en,
+  'zh-Hant': zhHant,
+};
 
 const isLanguage = (text: string | null): text is Language =>
   (LANGUAGES as readonly (string | null)[]).includes(text);

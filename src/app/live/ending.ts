@@ -6,13 +6,19 @@ export const PUBLIC_PATHS = ['/signin', '/set-up'];
 
 export type Ending = 'signed-out' | 'left';
 
+/** Once the viewer leaves, the gateway's farewell says nothing new. */
+let leaving = false;
+export const leave = (): void => {
+  leaving = true;
+};
+
 const channel = new BroadcastChannel('session');
 
 /** Goes to the sign-in page; after an end that was not the viewer's wish it leads back to where the viewer was. */
 export function endSession(ending: Ending): void {
   const { pathname, search } = window.location;
   if (PUBLIC_PATHS.includes(pathname)) return;
-  const back = ending === 'left' ? '' : `?to=${encodeURIComponent(pathname + search)}`;
+  const back = ending === 'left' || leaving ? '' : `?to=${encodeURIComponent(pathname + search)}`;
   window.location.replace(`/signin${back}`);
 }
 

@@ -1,11 +1,11 @@
 /**
  * The inbox gathers the batches of a frame and gives them to the world store at once, so a burst is one change to the screen.
- * A hidden tab draws no frames; there a timer takes the frame's place.
+ * A hidden tab draws no frames, a weak GPU few; there a timer takes the frame’s place.
  */
 import { worldStore } from '#app/state/world-store.ts';
 import type { Drop, Put } from '#wire/protocol.ts';
 
-const HIDDEN_FRAME_MS = 250;
+const HIDDEN_FRAME_MS = 100;
 
 interface Letter {
   readonly upto: number;

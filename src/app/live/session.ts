@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { sessionStore } from '#app/state/session-store.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import type { ClockReading } from '#wire/protocol.ts';
-import { session as sessionRead } from '#wire/reads.ts';
+import { door, session as sessionRead } from '#wire/reads.ts';
 import { type Answer, call } from './call.ts';
-import { announceSession, endSession, watchOtherTabs } from './ending.ts';
+import { announceSession, endSession, leave, watchOtherTabs } from './ending.ts';
 import { queryClient, townReading } from './reads.ts';
 
 const AWAKE_EVERY_MS = 60_000;
@@ -19,9 +19,12 @@ const take = (session: Session): void => {
 
 /** The session this browser has, or why not. */
 export async function findSession(): Promise<Answer<Session>> {
-  const answer = await call('GET', '/api/session', sessionRead);
-  if (answer.ok) take(answer.value);
-  return answer;
+  const answer = await call('GET', '/api/door', door);
+  if (!answer.ok) return answer;
+  const { session } = answer.value;
+  if (!session) return { ok: false, reason: 'access.signed-out', params: {} };
+  take(session);
+  return { ok: true, value: session };
 }
 
 /** Loads what every screen stands on. Throws a TroubleError when the gateway does not answer. */
@@ -40,6 +43,7 @@ export async function signIn(login: string, password: string): Promise<Answer<Se
 }
 
 export async function signOut(): Promise<void> {
+  leave();
   await call('DELETE', '/api/session', z.unknown());
   announceSession(null);
   endSession('left');
@@ -61,7 +65,7 @@ export function keepAwake(): () => void {
   const touched = () => {
     if (Date.now() - told < AWAKE_EVERY_MS) return;
     told = Date.now();
-    void findSession();
+    void call('GET', '/api/session', sessionRead);
   };
   const touches = ['pointerdown', 'keydown'] as const;
   for (const touch of touches) window.addEventListener(touch, touched, { passive: true });

@@ -4,6 +4,9 @@ import { type Bounds, boundsOf, type MultiPolygon, type Position } from '#domain
 
 /** --d-3 of the tokens. */
 const EASE_MS = 200;
+/** How much of the window's lesser side is left free around the town, and around an area with its neighbours. */
+const TOWN_EDGE = 0.05;
+const AREA_EDGE = 0.16;
 const MARGIN_KM = 10;
 const KM_PER_DEGREE = 111.32;
 
@@ -19,24 +22,26 @@ export function withMargin([west, south, east, north]: Bounds): Bounds {
 const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const duration = (): number => (calm() ? 0 : EASE_MS);
 
+/** What the map keeps whole in its window until somebody moves it: the town, or some other extent. */
+type Held = 'town' | Bounds | undefined;
+
 /** Where a map stands. */
 export interface View {
   readonly centre: Position;
   readonly zoom: number;
-  /** It shows the whole town and goes on doing so when the window changes. */
-  readonly atHome: boolean;
+  readonly held: Held;
 }
 
 export class Camera {
   readonly #map: MapLibreMap;
   #town: Bounds;
-  #atHome = true;
+  #held: Held = 'town';
 
   constructor(map: MapLibreMap, town: Bounds) {
     this.#map = map;
     this.#town = town;
     map.on('movestart', ({ originalEvent }) => {
-      if (originalEvent) this.#atHome = false;
+      if (originalEvent) this.#held = undefined;
     });
     map.on('resize', () => this.#resized());
     this.#limit();
@@ -50,52 +55,59 @@ export class Camera {
 
   get view(): View {
     const { lng, lat } = this.#map.getCenter();
-    return { centre: [lng, lat], zoom: this.#map.getZoom(), atHome: this.#atHome };
+    return { centre: [lng, lat], zoom: this.#map.getZoom(), held: this.#held };
   }
 
-  take({ centre, zoom, atHome }: View): void {
+  take({ centre, zoom, held }: View): void {
     this.#map.jumpTo({ center: centre, zoom });
-    this.#atHome = atHome;
+    this.#held = held;
   }
 
   home(ms = duration()): void {
-    this.#atHome = true;
-    this.#map.fitBounds(box(this.#town), { padding: this.#edge(), duration: ms });
-  }
-
-  /** A button moved the map by hand. */
-  zoom(by: 1 | -1): void {
-    this.#atHome = false;
-    this.#map.zoomTo(Math.round((this.#map.getZoom() + by) * 4) / 4, { duration: duration() });
+    this.#hold('town', ms);
   }
 
   /** Shows an area whole, with its neighbours around it. */
   show(shape: MultiPolygon): void {
-    this.#atHome = false;
-    const { clientWidth, clientHeight } = this.#map.getContainer();
-    const padding = Math.round(Math.min(clientWidth, clientHeight) * 0.16);
-    this.#map.fitBounds(box(boundsOf(shape)), { padding, maxZoom: 16.5, duration: duration() });
+    this.#hold(boundsOf(shape), duration());
+  }
+
+  /** A button zoomed the map by hand. */
+  zoom(by: 1 | -1): void {
+    this.#held = undefined;
+    this.#map.zoomTo(Math.round((this.#map.getZoom() + by) * 4) / 4, { duration: duration() });
   }
 
   /** Brings a point into view when it isn't. */
   reveal([lon, lat]: Position): void {
     if (this.#map.getBounds().contains([lon, lat])) return;
-    this.#atHome = false;
+    this.#held = undefined;
     this.#map.easeTo({ center: [lon, lat], duration: duration() });
   }
 
-  #edge(): number {
+  #hold(held: Exclude<Held, undefined>, ms: number): void {
+    this.#held = held;
+    const [bounds, share] = held === 'town' ? [this.#town, TOWN_EDGE] : [held, AREA_EDGE];
+    this.#map.fitBounds(box(bounds), {
+      padding: this.#edge(share),
+      maxZoom: 16.5,
+      duration: ms,
+    });
+  }
+
+  #edge(share: number): number {
     const { clientWidth, clientHeight } = this.#map.getContainer();
-    return Math.round(Math.min(clientWidth, clientHeight) * 0.05);
+    return Math.round(Math.min(clientWidth, clientHeight) * share);
   }
 
   #limit(): void {
-    const home = this.#map.cameraForBounds(box(this.#town), { padding: this.#edge() });
+    const home = this.#map.cameraForBounds(box(this.#town), { padding: this.#edge(TOWN_EDGE) });
     if (home?.zoom !== undefined) this.#map.setMinZoom(Math.max(0, home.zoom - 0.5));
   }
 
+  /** A panel opened, the window changed: what was whole stays whole. */
   #resized(): void {
     this.#limit();
-    if (this.#atHome) this.home(0);
+    if (this.#held) this.#hold(this.#held, 0);
   }
 }

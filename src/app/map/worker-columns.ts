@@ -12,8 +12,11 @@ export interface WorkerColumns extends SymbolColumns {
 }
 
 /** The frame's own columns; who is off shift, or beyond this viewer's sight, keeps the place in them and is not drawn. */
-export function pickWorkers({ world, fixes, nearness, unit }: LayerContext): WorkerColumns {
-  if (nearness === 'far' || !fixes)
+export function pickWorkers(context: LayerContext): WorkerColumns {
+  const { world, nearness, unit } = context;
+  // From afar nobody is drawn; then the fixes are not even looked at, and a new frame moves nothing.
+  const fixes = nearness === 'far' ? undefined : context.fixes;
+  if (!fixes)
     return {
       count: 0,
       ids: [],

@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense, useState } from 'react';
+import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useBeat, useConnection } from '#app/state/hooks.ts';
@@ -63,9 +63,18 @@ function Framed({ panel }: { panel: Panel }) {
   );
 }
 
+/** After the first frames, the code of the slot's other panels is fetched too: a broken line must not keep a panel shut. */
+const READY_AFTER_MS = 1_500;
+
 /** All panels of a slot that belong to the view, in the catalogue's order. */
 export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
   const [view] = useView();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const panel of PANELS) if (panel.slot === slot) void panel.ready();
+    }, READY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [slot]);
   const shown = PANELS.filter((panel) => panel.slot === slot && (panel.when?.(view) ?? true));
   return shown.length > 0 ? shown.map((panel) => <Framed key={panel.id} panel={panel} />) : empty;
 }

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import type { zhCN } from '#app/language/zh-CN.ts';
+import { steadfast } from '#app/live/steadfast.ts';
 import type { View } from '#app/state/view.ts';
 
 /** `wing`: beside the map, on the wall and at the desk. `dock`: under the map. `case`: the desk's right-hand side. */
@@ -38,13 +39,15 @@ export interface PanelSource extends PanelWords {
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 export interface Panel extends PanelWords {
+  /** Fetches its code ahead, while the line is there. */
+  readonly ready: () => Promise<unknown>;
   readonly Body: LazyExoticComponent<ComponentType>;
 }
 
-export const definePanel = ({ load, ...words }: PanelSource): Panel => ({
-  ...words,
-  Body: lazy(load),
-});
+export function definePanel({ load, ...words }: PanelSource): Panel {
+  const ready = steadfast(load);
+  return { ...words, ready, Body: lazy(ready) };
+}
 
 /** A panel is the same on the wall and at the desk but for size and density. */
 export type Surface = 'wall' | 'desk';

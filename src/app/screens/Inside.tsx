@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { speakLike } from '#app/language/i18n.ts';
+import { readyWords } from '#app/language/ready-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { connect } from '#app/live/connection.ts';
 import { keepAwake } from '#app/live/session.ts';
@@ -22,6 +23,7 @@ export default function Inside() {
 
   useEffect(connect, []);
   useEffect(keepAwake, []);
+  useEffect(readyWords, []);
   const follows = relationFor(viewer, 'positions.read') ? (viewer.scopes[0] ?? null) : null;
   useEffect(() => (follows ? followPositions(follows) : undefined), [follows]);
   useEffect(() => speakLike(town.language), [town.language]);

@@ -28,7 +28,7 @@ export function LineLight() {
 }
 
 /** Above everything while the line is down. */
-export function LineBanner() {
+export function LineBanner({ readOnly }: { readOnly?: boolean }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { asOf, connection } = useConnection();
@@ -39,7 +39,7 @@ export function LineBanner() {
       title={
         asOf ? t('line.banner', { time: telling.time(townClock.at(asOf)) }) : t('line.bannerEmpty')
       }
-      works={t('line.works')}
+      works={t(readOnly ? 'line.worksWall' : 'line.works')}
       since={asOf ? t('line.since', { span: telling.span(now - asOf) }) : t('line.starting')}
     />
   );

@@ -1,6 +1,7 @@
 import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { steadfast } from '#app/live/steadfast.ts';
 import { gridOfOrder, gridOfWorker } from '#app/state/glance.ts';
 import { useShelf, useTown } from '#app/state/hooks.ts';
 import { notePlace, pickStore } from '#app/state/pick-store.ts';
@@ -9,7 +10,7 @@ import { Empty } from '#app/widgets/Empty.tsx';
 import type { Position } from '#domain/geo/shape.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 
-const MapStage = lazy(() => import('#app/map/MapStage.tsx'));
+const MapStage = lazy(steadfast(() => import('#app/map/MapStage.tsx')));
 
 interface Pick {
   readonly shelf: 'grids' | 'orders' | 'workers';

@@ -4,11 +4,28 @@ import type { Fixes } from '#wire/frames.ts';
 let fixes: Fixes | undefined;
 const listeners = new Set<() => void>();
 
+const equal = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+};
+
+/** While the town's clock stands, every frame says the same; nothing has to be drawn for it. */
+const same = (a: Fixes | undefined, b: Fixes | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.now === b.now &&
+    equal(a.no, b.no) &&
+    equal(a.lonLat, b.lonLat) &&
+    equal(a.age, b.age));
+
 export const fixStore = {
   get current(): Fixes | undefined {
     return fixes;
   },
   set(next: Fixes | undefined): void {
+    if (same(fixes, next)) return;
     fixes = next;
     for (const listener of listeners) listener();
   },

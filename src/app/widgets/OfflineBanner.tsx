@@ -12,7 +12,7 @@ interface OfflineBannerProps {
 /** Grey, because the town is not in danger. It pushes the content down and covers nothing. */
 export function OfflineBanner({ title, works, since }: OfflineBannerProps) {
   return (
-    <div className={styles.banner} data-banner="offline">
+    <aside className={styles.banner} data-banner="offline" aria-label={title}>
       <svg
         viewBox="0 0 24 24"
         fill="none"
@@ -29,6 +29,6 @@ export function OfflineBanner({ title, works, since }: OfflineBannerProps) {
       <b role="status">{title}</b>
       <span>{works}</span>
       <span className={styles.since}>{since}</span>
-    </div>
+    </aside>
   );
 }

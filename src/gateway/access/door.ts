@@ -1,6 +1,7 @@
 /** What a request must show before anything else is looked at: one Host, a known Origin, a session. */
 import type { IncomingMessage } from 'node:http';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
+import type { Detail } from '#wire/details.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export const COOKIE = 'sid';
@@ -33,7 +34,8 @@ export function admit(
   sessions: Sessions,
   origins: readonly string[],
 ): Session | Refusal {
-  if (hostIsDouble(request)) return refuse('request.malformed', { detail: 'two Host headers' });
+  if (hostIsDouble(request))
+    return refuse('request.malformed', { detail: 'two-hosts' satisfies Detail });
   const foreign = foreignOrigin(request, origins);
   if (foreign) return foreign;
   const token = tokenOf(request);

@@ -20,6 +20,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
+import { type Detail, detailOf } from '#wire/details.ts';
 import { SOCKET_PATH, STREAM_PATH } from '#wire/protocol.ts';
 import { foreignOrigin, hostIsDouble } from '../access/door.ts';
 import type { Config } from '../config.ts';
@@ -54,18 +55,21 @@ const tlsOf = ({ TLS_CERT, TLS_KEY }: Config) =>
     ? { https: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }
     : {};
 
+/** Fastify's codes for what it could not read: the address, else the body. */
+const malformation = (code = ''): Detail => (/URL|PARAM/.test(code) ? 'bad-address' : 'bad-json');
+
 /** What went wrong before or inside a handler, as a refusal. Whatever is not foreseen is a bug and gets a number. */
 function refusalFor(error: FastifyError, number: () => string): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [issue] = error.validation;
     const field = issue?.instancePath.replace(/^\/(input\/)?/, '').replaceAll('/', '.') || 'body';
-    return refuse('request.invalid', { field, detail: issue?.message ?? '' });
+    return refuse('request.invalid', { field, detail: detailOf(issue?.keyword, issue?.message) });
   }
   if (error.statusCode === 413) return refuse('request.too-large', { limit: BODY_MOST / 1024 });
   if (error.statusCode === 429) return refuse('request.too-many', { seconds: 60 });
   if (error.code?.startsWith('SQLITE_')) return refuse('gateway.store');
   if (error.statusCode !== undefined && error.statusCode < 500)
-    return refuse('request.malformed', { detail: error.message });
+    return refuse('request.malformed', { detail: malformation(error.code) });
   return refuse('gateway.bug', { id: number() });
 }
 
@@ -114,18 +118,21 @@ function installUpgradeRefusal(server: FastifyInstance, speak: Speaker): void {
 /** What can't be read as HTTP at all. Nobody's language is known, so the town's is spoken. */
 const answerGarbage = (speak: Speaker) => (error: ConnectionError, socket: Socket) => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const refusal = refuse('request.malformed', { detail: error.message });
+  const refusal = refuse('request.malformed', { detail: 'bad-http' satisfies Detail });
   endWith(socket, statusOf(refusal), speak(undefined, refusal));
 };
 
 function installDoor(server: FastifyInstance, config: Config, speak: Speaker): void {
   server.addHook('onRequest', async (request, reply) => {
+    // Refused or not, nobody reads such a body to its end: the line closes behind the answer.
+    const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+    if (coding || Number(length) > BODY_MOST) reply.header('connection', 'close');
     if (hostIsDouble(request.raw))
       return sendRefusal(
         speak,
         request,
         reply,
-        refuse('request.malformed', { detail: 'two Host headers' }),
+        refuse('request.malformed', { detail: 'two-hosts' satisfies Detail }),
       );
     const foreign =
       request.method === 'GET' ? undefined : foreignOrigin(request.raw, config.ORIGINS);
@@ -172,7 +179,7 @@ export async function buildServer(house: House, page: string): Promise<FastifyIn
     return503OnClosing: true,
     clientErrorHandler: answerGarbage(speak),
     frameworkErrors: (error, request, reply) => {
-      const refusal = refuse('request.malformed', { detail: error.message });
+      const refusal = refuse('request.malformed', { detail: malformation(error.code) });
       sendRefusal(speak, request, reply, refusal);
     },
   }) as unknown as FastifyInstance;

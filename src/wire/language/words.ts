@@ -2,10 +2,12 @@
 import type { Role } from '#domain/access/viewer.ts';
 import type { OrderState } from '#domain/order/flow.ts';
 import type { Reason } from '#domain/reasons.ts';
+import type { Detail } from '../details.ts';
 
 export interface WireWords {
   /** `{name}` stands for a parameter of the refusal. */
   readonly reasons: Readonly<Record<Reason, string>>;
+  readonly details: Readonly<Record<Detail, string>>;
   readonly states: Readonly<Record<OrderState, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   /** A post, from `{role}` and `{no}`. */

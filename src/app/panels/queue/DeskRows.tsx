@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClock } from '#app/state/hooks.ts';
 import { isTyping } from '#app/state/keys.ts';
@@ -20,6 +20,7 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
   const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
   const scroller = useRef<HTMLDivElement>(null);
   const [walked, setWalked] = useState<string>();
+  const due = useRef<string>(undefined);
   const height = window.innerHeight <= LOW_SCREEN ? ROW.low : ROW.high;
   const virtual = useVirtualizer({
     count: rows.length,
@@ -34,19 +35,20 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
       const here = rows.findIndex(({ id }) => id === (walked ?? view.order));
       const next = Math.max(0, Math.min(rows.length - 1, here === -1 ? 0 : here + step));
       virtual.scrollToIndex(next);
+      due.current = rows[next]?.id;
       setWalked(rows[next]?.id);
     },
     [rows, walked, view.order, virtual],
   );
 
-  // The row may have to be scrolled into being first; its focus moves with the walk, and with nothing else.
-  useEffect(() => {
-    if (walked === undefined) return;
-    const frame = requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-order="${walked}"]`)?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, [walked]);
+  // The row may have to be scrolled into being first: it takes the focus as soon as it is there, once.
+  useLayoutEffect(() => {
+    const link =
+      due.current && scroller.current?.querySelector<HTMLElement>(`[data-order="${due.current}"]`);
+    if (!link) return;
+    due.current = undefined;
+    link.focus({ preventScroll: true });
+  });
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

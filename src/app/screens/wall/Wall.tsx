@@ -49,7 +49,7 @@ export default function Wall() {
       <div className={styles.wall}>
         <Head />
         <div className={styles.banner}>
-          <LineBanner />
+          <LineBanner readOnly />
         </div>
         <aside className={styles.wing} aria-label={t('panel.queue')}>
           <PanelSlot slot="wing" />

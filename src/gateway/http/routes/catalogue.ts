@@ -4,12 +4,13 @@ import { accountsRoute, newAccountRoute } from './accounts.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { frontRoute } from './front.ts';
 import { numbersRoute, orderRoute, ordersRoute, orderWordsRoute } from './orders.ts';
-import { sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
+import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
 
 export const ROUTES: readonly Route[] = [
   frontRoute,
+  doorRoute,
   signInRoute,
   sessionRoute,
   signOutRoute,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '#domain/kernel/outcome.ts';
-import { session as sessionRead, setUp as setUpInput, signIn } from '#wire/reads.ts';
+import { door, session as sessionRead, setUp as setUpInput, signIn } from '#wire/reads.ts';
 import { COOKIE, tokenOf } from '../../access/door.ts';
 import type { Session } from '../../access/sessions.ts';
 import type { House } from '../../house.ts';
@@ -69,6 +69,15 @@ export const sessionRoute = defineRoute({
     const used = token ? house.sessions.find(token, true) : session;
     return used ? read(house, used) : refuse('access.signed-out');
   },
+});
+
+export const doorRoute = defineRoute({
+  method: 'GET',
+  path: '/api/door',
+  summary: 'Which session this browser has, if any',
+  access: 'public',
+  output: door,
+  handle: (house, { session }) => ({ session: session ? read(house, session) : null }),
 });
 
 export const signOutRoute = defineRoute({
