@@ -1,5 +1,6 @@
 /** The parts of a running gateway, as routes and doors are given them. */
 import type { Logger } from 'pino';
+import type { Department } from '#domain/rules/department.ts';
 import type { Category } from '#domain/town/category.ts';
 import type { Town } from '#domain/town/town.ts';
 import type { Accounts } from './access/accounts.ts';
@@ -9,13 +10,16 @@ import type { SetUp } from './access/set-up.ts';
 import type { Config } from './config.ts';
 import type { OrderBooks } from './database/order-books.ts';
 import type { Store } from './database/store.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, TownFacts } from './engine.ts';
 import type { TownClock } from './town-clock.ts';
 
 export interface House {
   readonly config: Config;
   readonly town: Town;
   readonly categories: readonly Category[];
+  readonly departments: readonly Department[];
+  /** What decisions know of the town: its calendar, its rules. */
+  readonly facts: TownFacts;
   readonly clock: TownClock;
   readonly engine: Engine;
   readonly store: Store;

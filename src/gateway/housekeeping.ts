@@ -1,5 +1,9 @@
 /** What a gateway does by itself, every second to every hour: tell positions, end sessions, forget, archive, run the feeds. */
+import type { NewEvent } from '#domain/kernel/outcome.ts';
 import { dueArchiving } from '#domain/order/archive.ts';
+import { dueOrders } from '#domain/order/due.ts';
+import { dueWhistles } from '#domain/whistle/overdue.ts';
+import type { World } from '#domain/world.ts';
 import { DEMO_FEEDS } from './feeds/catalogue.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import type { House } from './house.ts';
@@ -9,6 +13,7 @@ import { DEMO_SEED } from './town-folder.ts';
 const HOUSEKEEPING_MS = 3_600_000;
 const SWEEP_MS = 3_000;
 const STREAM_MS = 1_000;
+const DUE_MS = 1_000;
 
 function openFeeds(house: House, streams: Streams): () => void {
   const { engine, town, clock, config, log } = house;
@@ -25,6 +30,19 @@ function openFeeds(house: House, streams: Streams): () => void {
     },
     (error, feed) => log.error({ err: error, feed }, 'a feed failed'),
   );
+}
+
+/** What the clocks have made due by now. */
+function dueIn({ clock, facts }: House, world: World): NewEvent[] {
+  const now = clock.now();
+  const timing = { now, calendar: facts.calendar, rules: facts.rulesAt(now) };
+  return [...dueOrders(world, timing), ...dueWhistles(world, timing)];
+}
+
+/** Lets happen what is due, if anything is. */
+export async function letDueHappen(house: House): Promise<void> {
+  const { engine } = house;
+  if (dueIn(house, engine.world).length > 0) await engine.happen((world) => dueIn(house, world));
 }
 
 /** Starts the house's own work; returns its stop. Work that throws is logged and goes on with its next turn. */
@@ -45,6 +63,10 @@ export function keepHouse(house: House, streams: Streams): () => void {
     setInterval(
       guarded(() => streams.tick()),
       STREAM_MS,
+    ),
+    setInterval(
+      guarded(() => void letDueHappen(house)),
+      DUE_MS,
     ),
     setInterval(
       guarded(() => {

@@ -113,6 +113,8 @@ export async function openHouse(
     config,
     town: files.town,
     categories: files.categories,
+    departments: files.departments,
+    facts: parts.town,
     clock,
     engine,
     store,

@@ -6,11 +6,12 @@ import type { Config } from './config.ts';
 import { type Connection, openDatabase } from './database/connection.ts';
 import { lockFolder } from './database/lock.ts';
 import { readMeta, writeMeta } from './database/meta.ts';
+import { keepForm } from './database/refold.ts';
 import { openSeal, type Seal } from './database/seal.ts';
 import { StartFault } from './fault.ts';
 
 /** Raised when the demo's generator makes another town than before: older demo folders are made afresh. */
-const DEMO_GENERATION = 1;
+const DEMO_GENERATION = 2;
 export const DEMO_SEED = 20_221_025;
 const DEMO_MARK = `${DEMO_GENERATION}:${DEMO_SEED}`;
 
@@ -70,6 +71,7 @@ export function openTownFolder(
       db = openDatabase(path);
       isNew = true;
     }
+    keepForm(db, tell);
     const epoch = readMeta(db, 'epoch') ?? ulid();
     const seal = openSeal(
       join(path, 'keys', 'words.key'),

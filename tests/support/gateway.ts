@@ -144,7 +144,7 @@ export async function openOn({ folder, page }: { folder: string; page: string },
   });
   const gateway = await openGateway(config, {
     page,
-    dictionaries: 'data/dictionaries',
+    data: 'data',
     tell: (line) => said.push(line),
   });
   return { ...gateway, said };
@@ -158,6 +158,7 @@ export async function seat(
   role: Role,
   scopes: readonly string[] = [TOWN],
   worker: string | null = null,
+  org: string | null = null,
 ) {
   chairs += 1;
   const login = `${role.toLowerCase()}-${chairs}`;
@@ -168,6 +169,8 @@ export async function seat(
     no: chairs,
     scopes,
     worker,
+    org,
+    org: null,
   });
   if (!account) throw new Error(`the chair ${login} is taken`);
   return account;
@@ -192,8 +195,8 @@ export async function startGateway(settings: Record<string, string> = {}) {
     store,
     nobody: () => new Visitor(url),
     enter,
-    enterAs: async (role: Role, scopes?: readonly string[], worker?: string) =>
-      enter((await seat(house, role, scopes, worker)).login),
+    enterAs: async (role: Role, scopes?: readonly string[], worker?: string, org?: string) =>
+      enter((await seat(house, role, scopes, worker, org)).login),
     close: async () => {
       store.close();
       await gateway.close();

@@ -1,7 +1,7 @@
 /** What the store knows about itself: whose it is, and which journal it holds. */
 import type { Connection } from './connection.ts';
 
-export type MetaName = 'town' | 'epoch' | 'mode' | 'demo' | 'set-up-code' | 'founded';
+export type MetaName = 'town' | 'epoch' | 'mode' | 'demo' | 'set-up-code' | 'founded' | 'form';
 
 export function readMeta(db: Connection, name: MetaName): string | undefined {
   const row = db.prepare('select value from meta where name = ?').get(name) as
