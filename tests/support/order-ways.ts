@@ -1,18 +1,46 @@
-/** The shortest way of an order to each state, and who takes each step: for tests that need an order of some sort in some place. */
+/** The shortest way of an order to each state, and who takes each step with what: for tests that need an order of some sort. */
+
+import { photoAdded } from '#domain/order/events.ts';
 import type { OrderAction, OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
+import { orderWhistled } from '#domain/whistle/events.ts';
 import { shiftStarted } from '#domain/worker/events.ts';
-import type { Engine } from '#gateway/engine.ts';
-import { actor, CHIEF, files, reportIn, wish, workerIn } from './small-world.ts';
+import type { Actor, Engine } from '#gateway/engine.ts';
+import {
+  actor,
+  CHIEF,
+  DISPATCHER,
+  files,
+  LEADER,
+  NOW,
+  OPERATOR,
+  reportIn,
+  wish,
+  workerIn,
+} from './small-world.ts';
 
-const WAYS: Record<OrderState, readonly OrderAction[]> = {
+const HOUR = 3_600_000;
+
+const HANDLING: readonly OrderAction[] = ['accept', 'file', 'dispatch', 'sign'];
+const CHECKING: readonly OrderAction[] = [...HANDLING, 'finish', 'ask-check'];
+
+/** JOINT is reached by a whistle, DRAFT never in the centre. */
+export const WAYS: Record<Exclude<OrderState, 'DRAFT'>, readonly OrderAction[]> = {
   REPORTED: [],
-  FILED: ['file'],
-  DISPATCHED: ['file', 'dispatch'],
-  HANDLING: ['file', 'dispatch', 'sign'],
-  HANDLED: ['file', 'dispatch', 'sign', 'finish'],
-  CLOSED: ['file', 'dispatch', 'sign', 'finish', 'close'],
+  VERIFYING: ['ask-verify'],
+  ACCEPTED: ['accept'],
+  FILED: ['accept', 'file'],
+  DISPATCHED: ['accept', 'file', 'dispatch'],
+  HANDLING,
+  JOINT: HANDLING,
+  SUSPENDED: [...HANDLING, 'ask-suspension', 'suspend'],
+  HANDLED: [...HANDLING, 'finish'],
+  CHECKING,
+  CHECKED: [...CHECKING, 'pass'],
+  CLOSED: [...CHECKING, 'pass', 'close'],
+  REJECTED: ['reject'],
   VOID: ['void'],
+  MERGED: ['merge'],
 };
 
 export const gridOf = (id: string) => {
@@ -21,40 +49,135 @@ export const gridOf = (id: string) => {
   return grid;
 };
 
-/** What a step needs besides the order. `elsewhere` is a grid to move to. */
+/** A worker other than the grid's own: who handled it does not check it. */
+const otherThan = (id: string): string => {
+  const other = files.workers.find((worker) => worker.id !== id);
+  if (!other) throw new Error('the town has one worker only');
+  return other.id;
+};
+
+export interface Taking {
+  readonly by: Actor;
+  /** What the step needs besides the order. */
+  readonly extra: object;
+}
+
+export interface TakingOptions {
+  /** A grid to move to. */
+  readonly elsewhere?: string;
+  /** An order to merge into. */
+  readonly master?: string;
+  /** When the order is due as it stands. */
+  readonly dueAt?: number;
+}
+
+/** How a step is taken on an order in `grid`. */
+export function takingOf(
+  action: OrderAction,
+  grid: string,
+  { elsewhere = grid, master = 'nobody', dueAt = NOW }: TakingOptions = {},
+): Taking {
+  const handler = workerIn(grid).id;
+  const checker = otherThan(handler);
+  const HANDLER = actor('GRID_WORKER', [gridOf(grid).path], handler);
+  const CHECKER = actor('GRID_WORKER', [gridOf(grid).path], checker);
+  const text = 'So that it is said.';
+  const demand = { text, replyBy: NOW + HOUR };
+  const takings: Record<OrderAction, Taking> = {
+    'ask-verify': { by: OPERATOR, extra: { verifier: handler } },
+    confirm: { by: HANDLER, extra: { note: text } },
+    deny: { by: HANDLER, extra: { note: text } },
+    accept: { by: CHIEF, extra: {} },
+    reject: { by: CHIEF, extra: { reason: 'OUT_OF_SCOPE', reply: text } },
+    merge: { by: CHIEF, extra: { master } },
+    file: { by: CHIEF, extra: { category: '0301', urgency: 2, level: 'GRID' } },
+    dispatch: { by: DISPATCHER, extra: { handler } },
+    sign: { by: HANDLER, extra: {} },
+    return: { by: HANDLER, extra: { reason: 'NOT_OURS', basis: text } },
+    arbitrate: { by: CHIEF, extra: { org: 'ENFORCEMENT', ruling: text } },
+    reassign: { by: DISPATCHER, extra: { reason: 'NOT_OURS', basis: text } },
+    finish: {
+      by: HANDLER,
+      extra: { result: 'SOLVED', talkedTo: text, measure: text, promise: text },
+    },
+    'ask-extension': { by: HANDLER, extra: { until: dueAt + HOUR, reason: text } },
+    extend: { by: CHIEF, extra: {} },
+    'refuse-extension': { by: CHIEF, extra: { reason: text } },
+    'ask-suspension': {
+      by: HANDLER,
+      extra: { reason: 'FUNDS', plan: text, measure: text, reviewAt: NOW + 240 * HOUR },
+    },
+    suspend: { by: LEADER, extra: { reply: text } },
+    'refuse-suspension': { by: LEADER, extra: { reason: text } },
+    resume: { by: CHIEF, extra: { reason: text } },
+    'ask-check': { by: CHIEF, extra: { checker } },
+    pass: { by: CHECKER, extra: { note: text } },
+    rework: { by: CHECKER, extra: { reason: text } },
+    close: { by: CHIEF, extra: { reply: text } },
+    visit: { by: OPERATOR, extra: { contacted: true, solved: true, satisfaction: 5 } },
+    reopen: { by: CHIEF, extra: { reason: 'INSPECTION', text } },
+    void: { by: CHIEF, extra: { reason: 'TEST', basis: text } },
+    raise: { by: CHIEF, extra: { to: 'DISTRICT', reason: text, receipt: 'D-1' } },
+    lower: { by: CHIEF, extra: { to: 'GRID', reason: text } },
+    urge: { by: DISPATCHER, extra: demand },
+    supervise: { by: CHIEF, extra: demand },
+    list: { by: LEADER, extra: demand },
+    'answer-urge': { by: OPERATOR, extra: { text } },
+    recall: { by: DISPATCHER, extra: {} },
+    note: { by: CHIEF, extra: { text } },
+    instruct: { by: LEADER, extra: demand },
+    mark: { by: CHIEF, extra: { important: true } },
+    relocate: { by: DISPATCHER, extra: { grid: elsewhere, point: gridOf(elsewhere).centre } },
+  };
+  return takings[action];
+}
+
+/** What a step needs besides the order, for tests that have their own actors. */
 export const extraOf = (action: OrderAction, grid: string, elsewhere: string): object =>
-  ({
-    file: { category: '0301', urgency: 2 },
-    dispatch: { handler: workerIn(grid).id },
-    recall: {},
-    sign: {},
-    return: { reason: 'NOT_OURS' },
-    finish: { result: 'SOLVED', text: 'Cleared away.' },
-    close: {},
-    void: { reason: 'TEST' },
-    relocate: { grid: elsewhere, point: gridOf(elsewhere).centre },
-  })[action];
+  takingOf(action, grid, { elsewhere }).extra;
 
-const OF_THE_WORKER: readonly OrderAction[] = ['sign', 'return', 'finish'];
+/** Takes one step of an order as it now stands. */
+export async function take(
+  engine: Engine,
+  id: string,
+  action: OrderAction,
+  options: TakingOptions = {},
+) {
+  const order = engine.world.orders.get(id) as Order;
+  const dueAt = order.handle?.dueAt ?? NOW;
+  const { by, extra } = takingOf(action, order.grid, { dueAt, ...options });
+  return engine.run(`order.${action}`, wish(), { id, version: order.version, ...extra }, by);
+}
 
-/** Reports an order in a grid and takes it to a state; the grid's worker handles it, on shift from now on if not yet. */
-export async function orderIn(engine: Engine, grid: string, state: OrderState): Promise<Order> {
+async function reported(engine: Engine, grid: string): Promise<string> {
+  const reply = await engine.run('order.report', wish(), reportIn(gridOf(grid)), CHIEF);
+  if (!reply.ok) throw new Error(`order.report: ${reply.reason}`);
+  const made = [...engine.world.orders.values()].find(({ version }) => version === reply.seq);
+  if (!made) throw new Error('the report made no order');
+  return made.id;
+}
+
+/** Reports an order in a grid and takes it to a state; its workers are on shift from now on if they were not. */
+export async function orderIn(
+  engine: Engine,
+  grid: string,
+  state: Exclude<OrderState, 'DRAFT'>,
+): Promise<Order> {
   const worker = workerIn(grid);
   if (!engine.world.workers.get(worker.id)?.onShift)
     await engine.happen([shiftStarted.of({ id: worker.id })]);
-  const give = async (name: string, input: object, by = CHIEF) => {
-    const reply = await engine.run(name, wish(), input, by);
-    if (!reply.ok) throw new Error(`${name}: ${reply.reason}`);
-    return reply.seq;
-  };
-  const seq = await give('order.report', reportIn(gridOf(grid)));
-  const made = [...engine.world.orders.values()].find(({ version }) => version === seq);
-  const now = () => engine.world.orders.get(made?.id ?? '') as Order;
-  for (const action of WAYS[state])
-    await give(
-      `order.${action}`,
-      { id: now().id, version: now().version, ...extraOf(action, grid, grid) },
-      OF_THE_WORKER.includes(action) ? actor('GRID_WORKER', [gridOf(grid).path], worker.id) : CHIEF,
-    );
+  const master = state === 'MERGED' ? await reported(engine, grid) : '';
+  const id = await reported(engine, grid);
+  for (const phase of ['BEFORE', 'AFTER'] as const)
+    await engine.happen([
+      photoAdded.of({ id, photo: `${id}-${phase}`, phase, point: null, takenAt: null }),
+    ]);
+  for (const action of WAYS[state]) {
+    const reply = await take(engine, id, action, { master });
+    if (!reply.ok) throw new Error(`${action}: ${reply.reason} ${JSON.stringify(reply.params)}`);
+  }
+  const now = () => engine.world.orders.get(id) as Order;
+  if (state === 'JOINT')
+    await engine.happen([orderWhistled.of({ id, whistle: 'w', level: 'TOWN', assist: [] })]);
   return now();
 }

@@ -10,9 +10,10 @@ import { Store } from '#gateway/database/store.ts';
 import { WordsRegister } from '#gateway/database/words.ts';
 import { type Actor, Engine, type EngineOptions } from '#gateway/engine.ts';
 import { found } from '#gateway/founding.ts';
+import { townFacts } from '#gateway/open-house.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 
-export const files = readTown(resolve('data/towns/guangfu'), resolve('data/dictionaries'));
+export const files = readTown(resolve('data/towns/guangfu'), resolve('data'));
 export const TOWN = `/${files.town.code}/`;
 export const NOW = Date.parse(files.town.demoStart);
 
@@ -36,17 +37,26 @@ export const viewer = (
   role: Role,
   scopes: readonly string[] = [TOWN],
   worker: string | null = null,
+  org: string | null = null,
 ): Viewer => ({
   role,
   post: `${role}-01`,
   scopes: [...scopes],
   worker,
+  org,
 });
 export const actor = (role: Role, scopes?: readonly string[], worker?: string): Actor => ({
   user: `user-${role}-${worker ?? ''}`,
   viewer: viewer(role, scopes, worker ?? null),
 });
+/** Somebody who acts for an organisation. */
+export const officer = (org: string): Actor => ({
+  user: `user-${org}`,
+  viewer: viewer('DEPT', [], null, org),
+});
 export const CHIEF = actor('DUTY_CHIEF');
+export const LEADER = actor('LEADER');
+export const OPERATOR = actor('OPERATOR');
 export const DISPATCHER = actor('DISPATCHER');
 export const lens = (role: Role, scopes?: readonly string[]) => lensOf(viewer(role, scopes));
 
@@ -65,12 +75,7 @@ export const engineOn = async (store: Store, more: Partial<EngineOptions> = {}):
     world: await store.world(),
     now: () => NOW,
     newId: (now) => ulid(now),
-    town: {
-      zone: files.town.zone,
-      orderPrefix: files.town.orderPrefix,
-      townPath: TOWN,
-      knowsCategory: (code) => files.categories.some((category) => category.code === code),
-    },
+    town: townFacts(files),
     onFault: () => 'test',
     ...more,
   });
@@ -108,10 +113,13 @@ export async function filedOrder(engine: Engine, community = YULI): Promise<stri
   if (!reported.ok) throw new Error(reported.reason);
   const order = [...engine.world.orders.values()].find(({ version }) => version === reported.seq);
   if (!order) throw new Error('the report made no order');
+  const { id, category } = order;
+  const accepted = await engine.run('order.accept', wish(), { id, version: order.version }, CHIEF);
+  if (!accepted.ok) throw new Error(accepted.reason);
   const filed = await engine.run(
     'order.file',
     wish(),
-    { id: order.id, version: order.version, category: order.category, urgency: 2 },
+    { id, version: accepted.seq, category, urgency: 2, level: 'GRID' },
     CHIEF,
   );
   if (!filed.ok) throw new Error(filed.reason);

@@ -80,7 +80,7 @@ export const PERMISSIONS = {
   'order.urge': { DISPATCHER: 'area', DUTY_CHIEF: 'area', LEADER: 'area' },
   'order.supervise': { DUTY_CHIEF: 'area', LEADER: 'area' },
   'order.list': { LEADER: 'area' },
-  'order.answer-urge': HANDLERS,
+  'order.answer-urge': { ...HANDLERS, ...ACCEPTORS, DISPATCHER: 'area' },
   'order.instruct': { LEADER: 'area' },
   'order.note': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
   'order.mark': { DUTY_CHIEF: 'area', LEADER: 'area' },

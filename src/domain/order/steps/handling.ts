@@ -1,7 +1,7 @@
 /** Handling, longer promises, and what cannot be solved now: T14 to T17. */
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { categoryRule } from '../../rules/rules.ts';
-import { dueAfter, portion } from '../../time/deadline.ts';
+import { dueAfter, portion, spanOf, used } from '../../time/deadline.ts';
 import { afterPause, longer, onPromise } from '../clocks.ts';
 import {
   extensionAsked,
@@ -54,7 +54,8 @@ const askExtension = defineStep('ask-extension', ({ order, input, circumstance, 
 const extend = defineStep('extend', ({ order, circumstance }) => {
   const { handle, extensionAsked: asked } = order;
   if (!asked || !handle) return refuse('order.nothing-asked', { id: order.id });
-  const share = (asked.until - handle.dueAt) / (handle.dueAt - handle.start);
+  const whole = spanOf(handle.start, handle.limit, circumstance.calendar);
+  const share = used(handle.dueAt, asked.until, whole.kind, circumstance.calendar) / whole.minutes;
   if (share > DISPATCHER_SHARE && circumstance.role !== 'DUTY_CHIEF')
     return refuse('order.extension-beyond', { percent: DISPATCHER_SHARE * 100 });
   const promise = longer(order, asked.until, circumstance);
