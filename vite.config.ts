@@ -20,6 +20,8 @@ export default defineConfig({
           groups: [
             // The switch that keeps zod from probing `eval` lies in zod's own chunk, so nothing can run before it.
             { name: 'zod', test: /node_modules\/zod\/|src\/app\/eval-free/, priority: 50 },
+            // Left to itself vite's loader of chunks lands in the heaviest one, and every page loads that.
+            { name: 'loader', test: /vite\/preload-helper/, priority: 60 },
             { name: 'maplibre', test: /node_modules\/maplibre-gl\//, priority: 40 },
             {
               name: 'deck',

@@ -235,7 +235,10 @@ export class Engine {
     for (const job of jobs) {
       if (job.again) await this.#commit([await job.again()]);
       else if (jobs.length > 1) await this.#commit([job]);
-      else job.resolve(refuse('gateway.store'));
+      else {
+        this.#options.onFault(error, 'commit');
+        job.resolve(refuse('gateway.store'));
+      }
     }
   }
 }

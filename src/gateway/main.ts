@@ -16,9 +16,15 @@ try {
     tell,
   });
   tell(greeting(gateway));
-  const stop = () => void gateway.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  let stopping = false;
+  // A second signal must not end it in the middle of closing.
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void gateway.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 } catch (error) {
   if (!(error instanceof StartFault)) throw error;
   process.stderr.write(`${error.message}\n`);

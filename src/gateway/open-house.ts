@@ -1,6 +1,6 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
 import { pino } from 'pino';
-import { ulid } from 'ulid';
+import { monotonicFactory, ulid } from 'ulid';
 import { ruleBookAt } from '#domain/rules/rules.ts';
 import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
@@ -23,11 +23,13 @@ import type { TownFiles } from './town/read-town.ts';
 import { startClock } from './town-clock.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
 
-/** Ids of a demo come from its seed and where its journal stands, so that the same seed makes the same town. */
+/**
+ * Ids of one instant follow one another, so that what was said first is read first. Those of a demo come from its seed and
+ * where its journal stands, so that the same seed makes the same town.
+ */
 const idsFor = (config: Config, seq: number): EngineOptions['newId'] => {
-  if (config.DEMO === 'off') return (now) => ulid(now);
-  const chance = chanceFrom(DEMO_SEED + seq);
-  return (now) => ulid(now, chance);
+  if (config.DEMO === 'off') return monotonicFactory();
+  return monotonicFactory(chanceFrom(DEMO_SEED + seq));
 };
 
 export const townFacts = ({

@@ -13,23 +13,38 @@ const viewer: fc.Arbitrary<Viewer> = fc.record({
   post: fc.constant('DISPATCHER-01'),
   scopes: fc.array(path, { maxLength: 3 }),
   worker: fc.constantFrom(null, 'w-01'),
+  org: fc.constantFrom(null, 'MARKET'),
 });
 
-const order = (path: string, handler: string | null) =>
-  ({ id: 'o', version: 1, path, handler }) as Order;
+const order = (path: string, handler: string | null, more: Partial<Order> = {}) =>
+  ({ id: 'o', version: 1, path, handler, org: null, assist: [], ...more }) as Order;
 
 test('a scope covers whole codes only: /1/ is not above /12/', () => {
   expect(within(['/1/'], '/12/')).toBe(false);
   expect(within(['/1/'], '/1/2/')).toBe(true);
 });
 
-test('an order is seen exactly by those who answer for its place and by its handler', () => {
+const worker = fc.constantFrom(null, 'w-01', 'w-02');
+const org = fc.constantFrom(null, 'MARKET', 'POLICE');
+const placing = fc.record({
+  org,
+  assist: fc.subarray(['MARKET', 'FOOD']),
+  checker: worker,
+  confidential: fc.boolean(),
+});
+
+test('an order is seen exactly by those who answer for its place, handle it, or are asked to look', () => {
   fc.assert(
-    fc.property(viewer, path, fc.constantFrom(null, 'w-01', 'w-02'), (who, where, handler) => {
-      const seen = lensOf(who).project('orders', order(where, handler)) !== undefined;
-      const answers = who.scopes.some((scope) => `${where}`.startsWith(scope));
+    fc.property(viewer, path, worker, placing, (who, where, handler, more) => {
+      const seen = lensOf(who).project('orders', order(where, handler, more)) !== undefined;
       const reads = who.role in PERMISSIONS['order.read'];
-      expect(seen).toBe(reads && (answers || (who.worker !== null && who.worker === handler)));
+      const mine =
+        who.worker !== null && ([handler, more.checker] as unknown[]).includes(who.worker);
+      const ours = who.org !== null && [more.org, ...more.assist].includes(who.org);
+      const answers = who.scopes.some((scope) => where.startsWith(scope));
+      const may = !more.confidential || who.role in PERMISSIONS['order.confidential'];
+      // Assisting needs somebody to lead; without one the list means nothing yet.
+      expect(seen).toBe(reads && (mine || ours || (answers && may)));
     }),
   );
 });
@@ -40,6 +55,7 @@ test('who keeps the accounts sees the town’s ground and none of its business',
     post: 'SYS_ADMIN-01',
     scopes: ['/1/'],
     worker: 'w-01',
+    org: null,
   } as const;
   const lens = lensOf({ ...admin, scopes: [...admin.scopes] });
   for (const shelf of ['orders', 'workers'] as const)
@@ -70,6 +86,7 @@ test('nobody sees counters', () => {
         post: 'DUTY_CHIEF-01',
         scopes: ['/1/'],
         worker: null,
+        org: null,
       },
     ),
   ).toBeUndefined();

@@ -463,6 +463,11 @@ describe('a conclusion', () => {
     expect(orderOf(back.world)).toMatchObject({ state: 'HANDLING', result: null, handledAt: null });
   });
 
+  test('takes along an order that was suspended and resumed meanwhile', () => {
+    const { world } = feedback(of('MARKET'), {}, { state: 'HANDLING' });
+    expect(orderOf(world)).toMatchObject({ state: 'HANDLED', result: 'SOLVED' });
+  });
+
   test('leaves an order alone that has gone another way', () => {
     for (const change of [{ state: 'VOID' }, { state: 'SUSPENDED' }, { whistle: 'another' }]) {
       const { world, outcome } = feedback(of('MARKET'), {}, change);
@@ -502,7 +507,7 @@ describe('scores', () => {
 
 test('the whole goes from blown to feedback as its members do', () => {
   const of = (...states: (typeof MEMBER_STATES)[number][]) =>
-    stateOf(states.map((state) => ({ state })));
+    stateOf(states.map((state) => ({ state, reportedAt: null })));
   expect(of('TO_SIGN', 'DONE')).toBe('BLOWN');
   expect(of('DISPUTED', 'SIGNED')).toBe('BLOWN');
   expect(of('SIGNED', 'CONTACTED', 'EXCUSED')).toBe('ALL_SIGNED');
@@ -510,6 +515,8 @@ test('the whole goes from blown to feedback as its members do', () => {
   expect(of('SIGNED', 'WORKING')).toBe('IN_PROGRESS');
   expect(of('SIGNED', 'DONE')).toBe('IN_PROGRESS');
   expect(of('DONE', 'EXCUSED')).toBe('FEEDBACK');
+  const came = { state: 'EXCUSED', reportedAt: NINE } as const;
+  expect(stateOf([came, { state: 'SIGNED', reportedAt: null }])).toBe('IN_PROGRESS');
 });
 
 describe('who sees it', () => {

@@ -343,6 +343,19 @@ describe('the clock', () => {
     expect(whistleOf(world)).toMatchObject({ wholeLate: true, approvalLate: true });
   });
 
+  test('marks what was never signed as not contacted either, and an approval given in time as nothing', () => {
+    const world = blownWorld();
+    const { id } = whistleOf(world);
+    const day = NINE + 24 * 60 * MINUTE;
+    expect(late(world, day)).toEqual(CALLED.map((org) => ({ id, org, mark: 'sign' })));
+    expect(late(world, day + 1)).toEqual(CALLED.map((org) => ({ id, org, mark: 'contact' })));
+    const emergency = blownWorld('EMERGENCY');
+    const ratify = { ...here(emergency), justified: true };
+    expect(give(emergency, 'whistle.ratify', ratify, LEADER, day)).toMatchObject({ ok: true });
+    late(emergency, NINE + 1e11);
+    expect(whistleOf(emergency)).toMatchObject({ approvalLate: false, wholeLate: true });
+  });
+
   test('says nothing of a whistle not blown, and of an ended one only what is left to approve', () => {
     const { members } = whistleOf(blownWorld());
     expect(members.every(({ signDue }) => signDue !== null)).toBe(true);

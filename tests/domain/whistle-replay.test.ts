@@ -85,6 +85,13 @@ test('the whistle is blown, one signs late, all come, it is concluded and scored
   for (const org of CALLED.slice(1)) act('2022-09-20T14:02', of(org), 'report-in', there);
   expect(lights('2022-09-20T14:02')).toBe('present present present present present');
 
+  // The contact was made in time; coming later takes nothing from it.
+  expect(memberIn(world, 'MARKET')).toMatchObject({
+    contactedAt: at('2022-09-19T11:00'),
+    contactLate: false,
+    reportLate: false,
+  });
+
   act('2022-09-20T15:10', of('MARKET'), 'finding', { finding: 'Eight of eleven have no licence.' });
   act('2022-09-20T15:20', of('POLICE'), 'finding', { finding: 'Extinguishers out of date.' });
   act('2022-09-20T15:40', of('FOOD'), 'member-done', { result: 'Kitchens checked.' });

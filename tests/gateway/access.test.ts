@@ -271,7 +271,7 @@ describe('the clerk of another village', () => {
     for (const [shelf, { path }] of world.put)
       if (shelf === 'orders' || shelf === 'workers')
         expect(path.startsWith(pathOf(YULI))).toBe(true);
-    const viewer = { role: 'COMMUNITY', post: 'COMMUNITY-03', worker: null } as const;
+    const viewer = { role: 'COMMUNITY', post: 'COMMUNITY-03', worker: null, org: YULI } as const;
     const { hash } = new LensRoom(
       lensOf({ ...viewer, scopes: [pathOf(YULI)] }),
       gateway.house.engine.world,

@@ -1,5 +1,5 @@
 /**
- * Seven people work at once, wildly: right and wrong commands, sent once or five times, on what they last saw, while lines are
+ * Nine people work at once, wildly: right and wrong commands, sent once or five times, on what they last saw, while lines are
  * cut and come back. Whenever the dust settles, every screen holds exactly the lens of the gateway's world.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lensOf } from '#domain/access/lens.ts';
+import { PERMISSIONS, type Permission } from '#domain/access/table.ts';
 import type { Thing } from '#domain/kernel/thing.ts';
-import { LIFE_CYCLE } from '#domain/order/flow.ts';
+import { LIFE_CYCLE, type OrderAction } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import { SHELVES } from '#domain/world.ts';
 import { viewerOf } from '#gateway/access/accounts.ts';
@@ -16,12 +17,23 @@ import { chanceFrom } from '#gateway/chance.ts';
 import { readConfig } from '#gateway/config.ts';
 import { DEMO_PASSWORD } from '#gateway/demo/accounts.ts';
 import { type Gateway, openGateway } from '#gateway/gateway.ts';
+import { takingOf } from '../support/order-ways.ts';
 import { Screen } from '../support/screen.ts';
-import { FUXI, files, gridsIn, reportIn, wish, YULI } from '../support/small-world.ts';
+import { FUXI, files, gridsIn, NOW, reportIn, wish, YULI } from '../support/small-world.ts';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const STEPS = process.env.LONG ? 20_000 : 600;
-const LOGINS = ['chief1', 'dispatcher1', 'dispatcher2', 'worker1', 'yuli1', 'fuxi1', 'wall1'];
+const LOGINS = [
+  'chief1',
+  'dispatcher1',
+  'dispatcher2',
+  'operator1',
+  'leader1',
+  'worker1',
+  'yuli1',
+  'fuxi1',
+  'wall1',
+];
 
 let gateway: Gateway;
 let folder: string;
@@ -33,7 +45,7 @@ beforeAll(async () => {
   const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'still' });
   gateway = await openGateway(config, {
     page: folder,
-    dictionaries: resolve('data/dictionaries'),
+    data: resolve('data'),
     tell: () => {},
   });
   for (const login of LOGINS) {
@@ -55,6 +67,9 @@ afterAll(async () => {
   await gateway.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const roleOf = (login: string) =>
+  gateway.house.accounts.all().find((one) => one.login === login)?.role ?? 'WALL';
 
 const person = (login: string) => {
   const found = people.get(login);
@@ -120,18 +135,15 @@ test(`screens hold the lens of the world through ${STEPS} steps`, {
   const grids = [...gridsIn(YULI), ...gridsIn(FUXI)];
   const handlers = files.workers.map(({ id }) => id);
 
-  const extraFor = (action: string, order: Order) => {
-    const grid = pick(grids);
-    return (
-      {
-        file: { category: order.category, urgency: pick([1, 2, 3]) },
-        dispatch: { handler: pick([...handlers.slice(0, 3), 'w-nobody']) },
-        return: { reason: 'NOT_OURS' },
-        finish: { result: 'SOLVED', text: 'Done.' },
-        void: { reason: 'TEST' },
-        relocate: { grid: grid.id, point: grid.centre },
-      } as Record<string, object>
-    )[action];
+  const extraFor = (action: OrderAction, order: Order): object => {
+    if (action === 'dispatch') return { handler: pick([...handlers.slice(0, 3), 'w-nobody']) };
+    const dueAt = order.handle?.dueAt ?? NOW;
+    return takingOf(action, order.grid, { elsewhere: pick(grids).id, dueAt }).extra;
+  };
+  /** Somebody whose role has the function, most of the time. */
+  const someoneFor = (may: Permission): string => {
+    const holders = LOGINS.filter((login) => roleOf(login) in PERMISSIONS[may]);
+    return chance() < 0.8 && holders.length > 0 ? pick(holders) : pick(LOGINS);
   };
 
   let accepted = 0;
@@ -171,7 +183,11 @@ test(`screens hold the lens of the world through ${STEPS} steps`, {
           ? pick(LIFE_CYCLE.actions.filter((one) => LIFE_CYCLE.allows(order.state, one)))
           : pick(LIFE_CYCLE.actions);
       const version = chance() < 0.9 ? order.version : order.version - 1;
-      send(login, `order.${action}`, { id: order.id, version, ...extraFor(action, order) });
+      send(someoneFor(LIFE_CYCLE.steps[action].may), `order.${action}`, {
+        id: order.id,
+        version,
+        ...extraFor(action, order),
+      });
     }
     if (chance() < 0.3) await Promise.all(underWay.splice(0));
     if (step % 40 === 0) {
@@ -231,15 +247,16 @@ test('a thousand commands, each sent one to five times, have a thousand effects'
 
 test('two dispatchers on one order: one owner, the other told who and what', async () => {
   const order = [...gateway.house.engine.world.orders.values()].find(
-    ({ state }) => state === 'REPORTED',
+    ({ state, source }) => state === 'REPORTED' && source === 'GRID',
   );
   if (!order) throw new Error('nothing reported');
-  await give('chief1', 'order.file', wish(), {
-    id: order.id,
-    version: order.version,
-    category: order.category,
-    urgency: 1,
-  });
+  const step = (action: OrderAction) => {
+    const { version } = gateway.house.engine.world.orders.get(order.id) as Order;
+    const { extra } = takingOf(action, order.grid);
+    return give('chief1', `order.${action}`, wish(), { id: order.id, version, ...extra });
+  };
+  await step('accept');
+  await step('file');
   const version = gateway.house.engine.world.orders.get(order.id)?.version;
   const [one, two] = await Promise.all(
     ['dispatcher1', 'dispatcher2'].map((login, i) =>

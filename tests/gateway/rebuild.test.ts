@@ -7,37 +7,12 @@ import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { changesOf, draftOf, emptyWorld, publish, SHELVES } from '#domain/world.ts';
 import { openDatabase } from '#gateway/database/connection.ts';
 import { rebuild } from '#gateway/rebuild.ts';
-import {
-  actor,
-  CHIEF,
-  DISPATCHER,
-  filedOrder,
-  foundedEngine,
-  gridsIn,
-  NOW,
-  wish,
-  workerIn,
-  YULI,
-} from '../support/small-world.ts';
+import { take } from '../support/order-ways.ts';
+import { filedOrder, foundedEngine, gridsIn, NOW, YULI } from '../support/small-world.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-const [grid] = gridsIn(YULI);
-if (!grid) throw new Error('the town has no grids');
-const worker = workerIn(grid.id);
-const WORKER = actor('GRID_WORKER', [grid.path], worker.id);
-
-const EXTRA = {
-  file: [CHIEF, { category: '0301', urgency: 1 }],
-  dispatch: [DISPATCHER, { handler: worker.id, instruction: 'At once, please.' }],
-  recall: [DISPATCHER, {}],
-  sign: [WORKER, {}],
-  return: [WORKER, { reason: 'DUPLICATE' }],
-  finish: [WORKER, { result: 'SOLVED', text: 'Done.' }],
-  close: [CHIEF, {}],
-  void: [CHIEF, { reason: 'ERROR' }],
-  relocate: [DISPATCHER, { grid: grid.id, point: grid.centre }],
-} as const;
-
+const [, other] = gridsIn(YULI);
+if (!other) throw new Error('the town has too few grids');
 test('folding the journal again gives the very rows that the commands wrote', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -51,13 +26,7 @@ test('folding the journal again gives the very rows that the commands wrote', as
         const ids = [await filedOrder(engine), await filedOrder(engine), await filedOrder(engine)];
         for (const [which, action] of steps) {
           const id = ids[which];
-          const [by, extra] = EXTRA[action];
-          await engine.run(
-            `order.${action}`,
-            wish(),
-            { id, version: engine.world.orders.get(id ?? '')?.version, ...extra },
-            by,
-          );
+          await take(engine, id ?? '', action, { elsewhere: other.id });
         }
         await engine.happen((world) => dueArchiving(world, NOW + 31 * 86_400_000));
         await engine.close();

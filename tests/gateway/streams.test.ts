@@ -13,7 +13,7 @@ import { Streams } from '#gateway/live/streams.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 import { type Fixes, FrameReader } from '#wire/frames.ts';
 
-const files = readTown('data/towns/guangfu', 'data/dictionaries');
+const files = readTown('data/towns/guangfu', 'data');
 const NOW = Date.parse(files.town.demoStart);
 const BOUNDS: Bounds = files.town.bounds;
 const TOWN = '/320506108/';
@@ -25,6 +25,7 @@ const viewer = (role: Viewer['role'], scope: string): Viewer => ({
   post: `${role}-01`,
   scopes: [scope],
   worker: null,
+  org: null,
 });
 /** Who a cookie stands for. */
 const VIEWERS: Record<string, Viewer> = {

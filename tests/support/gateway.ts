@@ -170,7 +170,6 @@ export async function seat(
     scopes,
     worker,
     org,
-    org: null,
   });
   if (!account) throw new Error(`the chair ${login} is taken`);
   return account;

@@ -25,7 +25,7 @@ const HANDLING: readonly OrderAction[] = ['accept', 'file', 'dispatch', 'sign'];
 const CHECKING: readonly OrderAction[] = [...HANDLING, 'finish', 'ask-check'];
 
 /** JOINT is reached by a whistle, DRAFT never in the centre. */
-export const WAYS: Record<Exclude<OrderState, 'DRAFT'>, readonly OrderAction[]> = {
+export const WAYS: Partial<Record<OrderState, readonly OrderAction[]>> = {
   REPORTED: [],
   VERIFYING: ['ask-verify'],
   ACCEPTED: ['accept'],
@@ -158,11 +158,7 @@ async function reported(engine: Engine, grid: string): Promise<string> {
 }
 
 /** Reports an order in a grid and takes it to a state; its workers are on shift from now on if they were not. */
-export async function orderIn(
-  engine: Engine,
-  grid: string,
-  state: Exclude<OrderState, 'DRAFT'>,
-): Promise<Order> {
+export async function orderIn(engine: Engine, grid: string, state: OrderState): Promise<Order> {
   const worker = workerIn(grid);
   if (!engine.world.workers.get(worker.id)?.onShift)
     await engine.happen([shiftStarted.of({ id: worker.id })]);
@@ -172,7 +168,7 @@ export async function orderIn(
     await engine.happen([
       photoAdded.of({ id, photo: `${id}-${phase}`, phase, point: null, takenAt: null }),
     ]);
-  for (const action of WAYS[state]) {
+  for (const action of WAYS[state] ?? []) {
     const reply = await take(engine, id, action, { master });
     if (!reply.ok) throw new Error(`${action}: ${reply.reason} ${JSON.stringify(reply.params)}`);
   }

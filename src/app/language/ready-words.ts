@@ -1,12 +1,15 @@
 /**
- * Loads the font slices of the words a screen needs when the line is down: then they could not be fetched any more. Where the
- * machine has a Chinese font of its own this costs a few small files.
+ * Loads the font slices of the words a screen needs when the line is down: then they could not be fetched any more. A machine
+ * with a Chinese font of its own has used none of ours by then, and needs none.
  */
 import i18next from 'i18next';
 import { WORDS } from './i18n.ts';
 
+const SETTLED_MS = 2_500;
+
 export function readyWords(): () => void {
   const load = () => {
+    if (![...document.fonts].some(({ status }) => status === 'loaded')) return;
     const words = Object.entries(WORDS).find(([language]) => language === i18next.language)?.[1];
     if (!words) return;
     const { line, span, panel } = words;
@@ -18,7 +21,10 @@ export function readyWords(): () => void {
     const family = getComputedStyle(document.body).fontFamily;
     void document.fonts.load(`16px ${family}`, `${letters.join('')}0123456789`);
   };
-  load();
+  const timer = setTimeout(load, SETTLED_MS);
   i18next.on('languageChanged', load);
-  return () => i18next.off('languageChanged', load);
+  return () => {
+    clearTimeout(timer);
+    i18next.off('languageChanged', load);
+  };
 }

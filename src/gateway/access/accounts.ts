@@ -78,6 +78,14 @@ export class Accounts {
     return this.#db.prepare('select 1 from accounts limit 1').get() === undefined;
   }
 
+  /** Whether the login or the post is somebody's already. */
+  taken({ login, role, no }: Pick<NewAccount, 'login' | 'role' | 'no'>): boolean {
+    const found = this.#db
+      .prepare('select 1 from accounts where login = ? or post = ?')
+      .get(login, postOf(role, no));
+    return found !== undefined;
+  }
+
   /** Adds an account. Undefined when the login or the post is taken. */
   async add(account: NewAccount): Promise<Account | undefined> {
     const password = await hash(account.password);

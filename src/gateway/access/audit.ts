@@ -68,16 +68,19 @@ export class Audit {
     this.#last = { seq: fields.seq, hash };
   }
 
-  /** The number of the first row that does not fit the chain, or undefined when all do. */
+  /**
+   * The number of the first row that does not fit the chain, or undefined when all do. Rows taken from the end are missed
+   * only as long as this gateway has run: a chain can't know how long it was.
+   */
   firstBroken(): number | undefined {
     let previous: Uint8Array = FIRST_LINK;
     let expected = 1;
     for (const raw of this.#db.prepare('select * from audit order by seq').iterate()) {
-      const entry = row.parse(raw);
-      if (entry.seq !== expected || !link(previous, entry).equals(entry.hash)) return entry.seq;
+      const { data: entry } = row.safeParse(raw);
+      if (entry?.seq !== expected || !link(previous, entry).equals(entry.hash)) return expected;
       previous = entry.hash;
-      expected = entry.seq + 1;
+      expected += 1;
     }
-    return undefined;
+    return expected > this.#last.seq ? undefined : expected;
   }
 }

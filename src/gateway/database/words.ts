@@ -37,7 +37,9 @@ export class WordsRegister {
   /** The texts about one thing, oldest first. */
   about(thing: string): WordsRow[] {
     const rows = this.#db
-      .prepare('select id, about, purpose, at, by, sealed from words where about = ? order by id')
+      .prepare(
+        'select id, about, purpose, at, by, sealed from words where about = ? order by at, id',
+      )
       .all(thing) as (Omit<WordsRow, 'text'> & { sealed: Buffer })[];
     return rows.map(({ sealed, ...row }) => ({
       ...row,

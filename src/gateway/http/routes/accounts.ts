@@ -1,6 +1,6 @@
 import { refuse } from '#domain/kernel/outcome.ts';
 import { accountList, accountRow, newAccount } from '#wire/reads.ts';
-import type { Account } from '../../access/accounts.ts';
+import { type Account, postOf } from '../../access/accounts.ts';
 import { defineRoute } from '../contract.ts';
 
 const rowOf = ({ id, login, role, post, scopes, worker, org, disabled }: Account) => ({
@@ -40,17 +40,18 @@ export const newAccountRoute = defineRoute({
     if (strange) return refuse('area.unknown', { area: strange });
     if (body.worker && !engine.world.workers.get(body.worker))
       return refuse('worker.unknown', { id: body.worker });
-    const account = await accounts.add(body);
-    if (!account) return refuse('account.taken', { login: body.login, no: body.no });
+    const taken = refuse('account.taken', { login: body.login, no: body.no });
+    if (accounts.taken(body)) return taken;
     audit.write({
       account: session?.account.id ?? null,
       post: viewer.post,
       address,
       action: 'add-account',
-      object: account.id,
+      object: body.login,
       outcome: 'done',
-      detail: account.post,
+      detail: postOf(body.role, body.no),
     });
-    return rowOf(account);
+    const account = await accounts.add(body);
+    return account ? rowOf(account) : taken;
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '#domain/kernel/outcome.ts';
 import { door, session as sessionRead, setUp as setUpInput, signIn } from '#wire/reads.ts';
+import { postOf } from '../../access/accounts.ts';
 import { COOKIE, tokenOf } from '../../access/door.ts';
 import type { Session } from '../../access/sessions.ts';
 import type { House } from '../../house.ts';
@@ -119,9 +120,10 @@ export const setUpRoute = defineRoute({
       note(house, call, 'set-up', 'refused', nobody, 'access.bad-code');
       return refuse('access.bad-code');
     }
+    note(house, call, 'set-up', 'done', { account: null, post: postOf('SYS_ADMIN', 1) }, '');
     house.setUp.used();
     const { login, password } = call.body;
-    const account = await house.accounts.add({
+    await house.accounts.add({
       login,
       password,
       role: 'SYS_ADMIN',
@@ -130,14 +132,6 @@ export const setUpRoute = defineRoute({
       worker: null,
       org: null,
     });
-    note(
-      house,
-      call,
-      'set-up',
-      'done',
-      { account: account?.id ?? null, post: account?.post ?? null },
-      '',
-    );
     return { ok: true as const };
   },
 });
