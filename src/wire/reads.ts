@@ -1,7 +1,10 @@
 /** The answers of the reads under /api, as schemas: the gateway serialises by them, the screens parse by them, OpenAPI shows them. */
 import { z } from 'zod';
 import { role, viewer } from '#domain/access/viewer.ts';
+import { OVERDUE_AGES } from '#domain/order/kpis/counts.ts';
 import { order } from '#domain/order/order.ts';
+import { department } from '#domain/rules/department.ts';
+import { categoryRow } from '#domain/rules/rule-book.ts';
 import { category } from '#domain/town/category.ts';
 import { label, language, town } from '#domain/town/town.ts';
 import { clockReading } from './protocol.ts';
@@ -33,8 +36,28 @@ export type Session = z.infer<typeof session>;
 /** GET /api/door, for everyone: the session this browser has, if any. Not having one is no failure. */
 export const door = z.object({ session: session.nullable() });
 
-/** GET /api/town, for everyone signed in. */
-export const townRead = z.object({ town, categories: z.array(category) });
+/** GET /api/town, for everyone signed in: names, dictionaries, and what today's rules ask of each category. */
+export const townRead = z.object({
+  town,
+  categories: z.array(category),
+  departments: z.array(
+    department.pick({ code: true, name: true, short: true, kind: true, path: true, base: true }),
+  ),
+  /** One for each category an order may bear; a class's rule stands under each of its subclasses. */
+  rules: z.array(
+    z.object(categoryRow.shape).pick({
+      code: true,
+      leadDept: true,
+      assistDepts: true,
+      needVerify: true,
+      photoBefore: true,
+      photoAfter: true,
+      canSelfHandle: true,
+      confidential: true,
+      remoteCheck: true,
+    }),
+  ),
+});
 export type TownRead = z.infer<typeof townRead>;
 
 /** One step of an order's story. */
@@ -48,8 +71,17 @@ export const storyStep = z.object({
 });
 export type StoryStep = z.infer<typeof storyStep>;
 
+/** Orders close by: what may be the same matter, and what came back to the place. */
+export const alikeRead = z.object({ duplicates: z.array(order), repeats: z.array(order) });
+export type AlikeRead = z.infer<typeof alikeRead>;
+
 /** GET /api/orders/:id */
-export const orderRead = z.object({ order, archived: z.boolean(), story: z.array(storyStep) });
+export const orderRead = z.object({
+  order,
+  archived: z.boolean(),
+  story: z.array(storyStep),
+  related: alikeRead,
+});
 export type OrderRead = z.infer<typeof orderRead>;
 
 /** GET /api/orders: newest first; `next` continues the list. */
@@ -82,6 +114,49 @@ export const numbersRead = z.object({
   numbers: z.array(z.object({ id: z.string(), value: z.number().int() })),
 });
 export type NumbersRead = z.infer<typeof numbersRead>;
+
+const rate = z.object({
+  id: z.string(),
+  above: z.number().int(),
+  below: z.number().int(),
+  percent: z.number().nullable(),
+});
+const count = z.object({ id: z.string(), value: z.number().int() });
+/** Milliseconds; null of nothing. */
+const spread = z.object({
+  n: z.number().int(),
+  median: z.number().nullable(),
+  p90: z.number().nullable(),
+});
+
+/** What orders are grouped by. */
+export const KPI_GROUPS = ['area', 'category', 'source', 'org', 'none'] as const;
+
+/** GET /api/kpis: every rate with what is above and below its line, and beside them what the lines leave out. */
+export const kpisRead = z.object({
+  asOf: z.number(),
+  area: z.string(),
+  /** Null: from the beginning, or until now. */
+  period: z.object({ from: z.number().nullable(), to: z.number().nullable() }),
+  /** `filed`: an order counts in the period it was filed in; what never was, in that of its report. */
+  cohort: z.literal('filed'),
+  rates: z.array(rate),
+  counts: z.array(count),
+  overdueAges: z.array(z.object({ id: z.enum(OVERDUE_AGES), value: z.number().int() })),
+  durations: z.object({ firstResponse: spread, handling: spread }),
+  groups: z.array(
+    z.object({
+      key: z.string(),
+      rates: z.array(rate),
+      counts: z.array(count),
+      /** False: too few for a place among the others. */
+      ranked: z.boolean(),
+      /** Points out of 100, for organisations. */
+      score: z.number().nullable(),
+    }),
+  ),
+});
+export type KpisRead = z.infer<typeof kpisRead>;
 
 /** GET /api/state-hash */
 export const stateHashRead = z.object({

@@ -3,7 +3,14 @@ import type { Route } from '../contract.ts';
 import { accountsRoute, newAccountRoute } from './accounts.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { frontRoute } from './front.ts';
-import { numbersRoute, orderRoute, ordersRoute, orderWordsRoute } from './orders.ts';
+import { kpisRoute, suspiciousRoute } from './kpis.ts';
+import {
+  duplicatesRoute,
+  numbersRoute,
+  orderRoute,
+  ordersRoute,
+  orderWordsRoute,
+} from './orders.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
@@ -21,7 +28,10 @@ export const ROUTES: readonly Route[] = [
   ordersRoute,
   orderRoute,
   orderWordsRoute,
+  duplicatesRoute,
   numbersRoute,
+  kpisRoute,
+  suspiciousRoute,
   accountsRoute,
   newAccountRoute,
   ...COMMAND_ROUTES,

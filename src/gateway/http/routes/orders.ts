@@ -1,24 +1,19 @@
 import { z } from 'zod';
 import type { Refused } from '#domain/access/judge.ts';
-import { relates, relationFor } from '#domain/access/table.ts';
+import { holds } from '#domain/access/table.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
+import { position } from '#domain/geo/shape.ts';
 import { refuse } from '#domain/kernel/outcome.ts';
 import { areaPath } from '#domain/kernel/thing.ts';
-import { ORDER_STATES } from '#domain/order/flow.ts';
+import { isSameMatter, isSamePlace, type Sighting } from '#domain/order/alike.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import { type Order, seesOrder } from '#domain/order/order.ts';
-import { numbersRead, orderList, orderRead, wordsRead } from '#wire/reads.ts';
+import { alikeRead, numbersRead, orderList, orderRead, wordsRead } from '#wire/reads.ts';
+import { markOf } from '../../database/order-books.ts';
 import type { House } from '../../house.ts';
 import { defineRoute } from '../contract.ts';
-
-const PAGE_MOST = 200;
-const cursor = z
-  .string()
-  .regex(/^\d+\.[0-9A-Za-z-]+$/)
-  .transform((text) => {
-    const [at = '0', id = ''] = text.split('.');
-    return { at: Number(at), id };
-  });
+import { filterOf, filterShape, momentOf, ruleOf, ruleShape } from '../order-query.ts';
+import { cursor, limit, nextOf } from '../page.ts';
 
 const numberId = z.enum(ORDER_NUMBERS.map(({ id }) => id));
 
@@ -28,44 +23,92 @@ const inSight = ({ engine }: House, viewer: Viewer, area: string): Order[] =>
     (order) => order.path.startsWith(area) && seesOrder(order, viewer),
   );
 
-const momentOf = ({ clock, town }: House) => ({ now: clock.now(), zone: town.zone });
+/** The rows behind a number of the watch: those it counts in the world, where each of them is. */
+function behind(
+  house: House,
+  viewer: Viewer,
+  query: { number: string; area?: string | undefined },
+) {
+  const rule = ORDER_NUMBERS.find(({ id }) => id === query.number);
+  const moment = momentOf(house);
+  return inSight(house, viewer, query.area ?? '/')
+    .filter((order) => rule?.counts(order, moment))
+    .sort((a, b) => b.reportedAt - a.reportedAt || (a.id < b.id ? 1 : -1));
+}
 
 export const ordersRoute = defineRoute({
   method: 'GET',
   path: '/api/orders',
-  summary: 'Orders, newest first; with `number`, exactly the rows behind that number',
+  summary:
+    'Orders, newest first or by their promise; with `number`, `count` or `kpi`, exactly the rows behind it',
   access: 'order.read',
   query: z.object({
-    q: z.string().trim().max(64).optional(),
-    state: z.enum(ORDER_STATES).optional(),
-    grid: z.string().max(64).optional(),
-    area: areaPath.optional(),
+    ...filterShape,
+    ...ruleShape,
     number: numberId.optional(),
-    limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(50),
+    sort: z.enum(['reported', 'due']).default('reported'),
+    limit,
     after: cursor.optional(),
   }),
   output: orderList,
-  handle: (house, { query, viewer }) => {
-    const { number, limit, area, after, q, grid, state } = query;
-    const rule = ORDER_NUMBERS.find(({ id }) => id === number);
-    if (rule) {
-      const rows = inSight(house, viewer, area ?? '/')
-        .filter((order) => rule.counts(order, momentOf(house)))
-        .sort((a, b) => b.reportedAt - a.reportedAt || (a.id < b.id ? 1 : -1));
+  handle: async (house, { query, viewer }) => {
+    const { number, limit, after, sort, kpi, part, count, area, ...filters } = query;
+    const moment = momentOf(house);
+    const answer = (total: number, rows: Order[]) => ({
+      asOf: moment.now,
+      total,
+      rows,
+      next: nextOf(rows, limit, (order) => markOf(order, sort)),
+    });
+    if (number) {
+      const rows = behind(house, viewer, { number, area });
       const start = after ? rows.findIndex(({ id }) => id === after.id) + 1 : 0;
-      return listOf(house, rows.length, rows.slice(start, start + limit), limit);
+      return answer(rows.length, rows.slice(start, start + limit));
     }
-    const states = state && [state];
-    const { total, rows } = house.orders.list({ q, states, grid, area, limit, after }, viewer);
-    return listOf(house, total, rows, limit);
+    const filter = filterOf({ ...filters, area }, moment.now);
+    const page = { sort, limit, after };
+    const rule = ruleOf({ kpi, part, count }, moment);
+    const { total, rows } = rule
+      ? await house.orders.picked(filter, page, viewer, rule)
+      : await house.orders.list(filter, page, viewer);
+    return answer(total, rows);
   },
 });
 
-const listOf = ({ clock }: House, total: number, rows: Order[], limit: number) => {
-  const last = rows.at(-1);
-  const next = rows.length === limit && last ? `${last.reportedAt}.${last.id}` : null;
-  return { asOf: clock.now(), total, rows, next };
-};
+/** What lies close to a sighting, as far as the viewer sees it. */
+function alikeTo({ orders }: House, sighting: Sighting, viewer: Viewer, self?: string) {
+  const near = orders
+    .near(sighting, viewer)
+    .filter((order) => order.id !== self && seesOrder(order, viewer));
+  const duplicates = near.filter((order) => isSameMatter(order, sighting));
+  const repeats = near.filter(
+    (order) => isSamePlace(order, sighting) && !duplicates.includes(order),
+  );
+  return { duplicates: duplicates.slice(0, ALIKE_MOST), repeats: repeats.slice(0, ALIKE_MOST) };
+}
+const ALIKE_MOST = 20;
+
+const place = z
+  .string()
+  .max(64)
+  .transform((text) => text.split(',').map(Number))
+  .pipe(position);
+
+export const duplicatesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/duplicates',
+  summary: 'Before a report is sent: orders it may repeat, by category, place and time',
+  access: 'order.report',
+  query: z.object({
+    grid: z.string().max(64).optional(),
+    /** Longitude and latitude, `120.4,31.1`. */
+    point: place,
+    category: z.string().regex(/^\d{2}(\d{2})?$/),
+  }),
+  output: alikeRead,
+  handle: (house, { query: { point, category }, viewer }) =>
+    alikeTo(house, { point, category, reportedAt: house.clock.now() }, viewer),
+});
 
 /** The order if the viewer may see it; another area's is said not to exist, and the refusal remembers why. */
 function findOrder(
@@ -77,8 +120,7 @@ function findOrder(
   const live = engine.world.orders.get(id);
   const order = live ?? (store.shelves.archived('orders', id) as Order | undefined);
   if (!order) return refuse('order.unknown', { id });
-  const relation = relationFor(viewer, may);
-  const sees = relation && (relates(relation, viewer, order) || seesOrder(order, viewer));
+  const sees = holds(viewer, may) && seesOrder(order, viewer);
   return sees ? { order, archived: !live } : { ...refuse('order.unknown', { id }), denied: 'area' };
 }
 
@@ -107,7 +149,8 @@ export const orderRoute = defineRoute({
           ),
         ),
       }));
-    return { ...found, story };
+    const related = alikeTo(house, found.order, viewer, params.id);
+    return { ...found, story, related };
   },
 });
 

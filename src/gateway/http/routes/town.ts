@@ -1,11 +1,28 @@
+import { categoryRule } from '#domain/rules/rules.ts';
+import { orderCodes } from '#domain/town/category.ts';
 import { townRead } from '#wire/reads.ts';
+import type { House } from '../../house.ts';
 import { defineRoute } from '../contract.ts';
+
+/** What today's rule book asks of each category an order may bear. */
+function rulesOf({ categories, facts, clock }: House) {
+  const book = facts.rulesAt(clock.now());
+  return [...orderCodes(categories)].flatMap((code) => {
+    const rule = categoryRule(book, code);
+    return rule ? [{ ...rule, code }] : [];
+  });
+}
 
 export const townRoute = defineRoute({
   method: 'GET',
   path: '/api/town',
-  summary: 'The town’s names, bounds and dictionaries',
+  summary: 'The town’s names, bounds, dictionaries, organisations and rules',
   access: 'session',
   output: townRead,
-  handle: ({ town, categories }) => ({ town, categories: [...categories] }),
+  handle: (house) => ({
+    town: house.town,
+    categories: [...house.categories],
+    departments: [...house.departments],
+    rules: rulesOf(house),
+  }),
 });
