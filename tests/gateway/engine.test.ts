@@ -158,7 +158,7 @@ test('a start reads the live rows: the same world, and what left it stays in the
   const first = await foundedEngine(folder);
   const [gone, stays] = [await filedOrder(first.engine), await filedOrder(first.engine)];
   const version = first.engine.world.orders.get(gone)?.version;
-  await first.engine.run('order.void', wish(), { id: gone, version, reason: 'TEST' }, CHIEF);
+  await first.engine.run('order.void', wish(), { id: gone, version, reason: 'TEST', basis: 'A drill.' }, CHIEF);
   const monthLater = NOW + 31 * 86_400_000;
   await first.engine.happen((world) => dueArchiving(world, monthLater));
   const { store, engine } = first;
