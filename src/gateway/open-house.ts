@@ -1,10 +1,11 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
+import { dueOrders } from '#domain/order/due.ts';
 import { ruleBookAt } from '#domain/rules/rules.ts';
 import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
-import type { OpenWorld } from '#domain/world.ts';
+import type { OpenWorld, World } from '#domain/world.ts';
 import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
 import { Sessions } from './access/sessions.ts';
@@ -69,7 +70,9 @@ async function foundTown(
     const setClock = (next: number) => {
       instant = next;
     };
-    await playMorning({ engine, files, seed: DEMO_SEED, until, setClock });
+    const dueAt = (world: World, now: number) =>
+      dueOrders(world, { now, calendar: parts.town.calendar, rules: parts.town.rulesAt(now) });
+    await playMorning({ engine, files, seed: DEMO_SEED, until, setClock, dueAt });
     await addDemoAccounts(accounts, files);
   }
   await engine.close();

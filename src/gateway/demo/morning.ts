@@ -1,25 +1,21 @@
 /**
- * A morning's work in a demo town, as inputs: people report, file, dispatch, sign, finish and close, each at a time of their
- * own. What the screens show is computed from these like everything else.
+ * A morning's work in a demo town, as inputs: people report, verify, file, dispatch, sign, finish, check and close, each at a
+ * time of their own. What the screens show is computed from these like everything else.
  */
-import type { Role, Viewer } from '#domain/access/viewer.ts';
-import { locate } from '#domain/geo/locate.ts';
-import { boundsOf, type Position } from '#domain/geo/shape.ts';
-import type { Grid } from '#domain/grid/grid.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
+import type { NewEvent } from '#domain/kernel/outcome.ts';
+import { photoAdded } from '#domain/order/events.ts';
 import type { Order } from '#domain/order/order.ts';
+import type { World } from '#domain/world.ts';
 import { chanceFrom } from '../chance.ts';
 import type { Engine } from '../engine.ts';
 import type { TownFiles } from '../town/read-town.ts';
+import { FATES, type Fate, lifeOf, reachOf } from './life.ts';
+import { pointIn } from './place.ts';
+import { staffOf } from './staff.ts';
 
 const MINUTE = 60_000;
-/** How many orders the morning brings, and over how long. */
-const ORDERS = 36;
 const HOURS = 6;
-
-interface Deed {
-  readonly at: number;
-  do(): Promise<void>;
-}
 
 export interface MorningOptions {
   readonly engine: Engine;
@@ -29,115 +25,89 @@ export interface MorningOptions {
   readonly until: number;
   /** Sets the clock the engine reads. */
   readonly setClock: (instant: number) => void;
+  /** What the clocks have made due at an instant. */
+  readonly dueAt: (world: World, now: number) => NewEvent[];
 }
 
-export async function playMorning(options: MorningOptions): Promise<void> {
-  const { engine, files, until, setClock } = options;
-  const chance = chanceFrom(options.seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
-  const minutes = (from: number, to: number) => (from + chance() * (to - from)) * MINUTE;
-  let deeds: Deed[] = [];
-  let given = 0;
+/** What a life is made with: the town, its people, chance, and hands to act. */
+export interface Morning extends ReturnType<typeof handsOf> {}
 
-  const plan = (at: number, deed: () => Promise<void>) => {
-    if (at < until)
-      deeds = [...deeds, { at: Math.round(at), do: deed }].sort((a, b) => a.at - b.at);
-  };
-  const viewerFor = (role: Role, worker: string | null = null): Viewer => ({
-    role,
-    post: `${role}-${String(files.workers.find(({ id }) => id === worker)?.no ?? 1).padStart(2, '0')}`,
-    scopes: [`/${files.town.code}/`],
-    worker,
-    org: null,
-  });
+function handsOf({ engine, files, seed }: MorningOptions) {
+  const chance = chanceFrom(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
+  let given = 0;
+  let photos = 0;
   const give = async (viewer: Viewer, name: string, input: object) => {
     given += 1;
-    const reply = await engine.run(name, `demo-${String(given).padStart(8, '0')}`, input, {
-      user: 'demo',
-      viewer,
-    });
+    const id = `demo-${String(given).padStart(8, '0')}`;
+    const reply = await engine.run(name, id, input, { user: 'demo', viewer });
     if (!reply.ok) throw new Error(`the demo's ${name} was refused: ${reply.reason}`);
     return reply.seq;
   };
-
-  const order = (id: string): Order | undefined => engine.world.orders.get(id);
-  const step = (viewer: Viewer, name: string, id: string, extra: object = {}) =>
-    give(viewer, name, { id, version: order(id)?.version ?? 0, ...extra });
-
-  const pointIn = (grid: Grid): Position => {
-    const [west, south, east, north] = boundsOf(grid.shape);
-    for (let tries = 0; tries < 200; tries++) {
-      const point: Position = [
-        Number((west + chance() * (east - west)).toFixed(6)),
-        Number((south + chance() * (north - south)).toFixed(6)),
-      ];
-      if (locate(engine.world.grids, point)?.id === grid.id) return point;
-    }
-    return grid.centre;
+  const order = (id: string): Order => {
+    const found = engine.world.orders.get(id);
+    if (!found) throw new Error(`the demo lost its order ${id}`);
+    return found;
   };
-
-  const handle = (id: string, workerId: string, at: number) => {
-    const worker = viewerFor('GRID_WORKER', workerId);
-    const signed = at + minutes(3, 25);
-    const handled = signed + minutes(20, 150);
-    plan(signed, async () => void (await step(worker, 'order.sign', id)));
-    plan(
-      handled,
-      async () =>
-        void (await step(worker, 'order.finish', id, {
-          result: 'SOLVED',
-          text: '已到场处理,现场恢复正常。',
-        })),
-    );
-    plan(
-      handled + minutes(10, 60),
-      async () => void (await step(viewerFor('DUTY_CHIEF'), 'order.close', id)),
-    );
+  return {
+    files,
+    world: engine.world,
+    staff: staffOf(files),
+    chance,
+    pick,
+    minutes: (from: number, to: number) => (from + chance() * (to - from)) * MINUTE,
+    pointIn: pointIn(engine.world, chance),
+    order,
+    give,
+    step: (viewer: Viewer, action: string, id: string, extra: object = {}) =>
+      give(viewer, `order.${action}`, { id, version: order(id).version, ...extra }),
+    /** The order a command just made. */
+    made: (seq: number): string => {
+      const found = [...engine.world.orders.values()].find(({ version }) => version === seq);
+      if (!found) throw new Error('the demo made no order');
+      return found.id;
+    },
+    photograph: async (id: string, phase: 'BEFORE' | 'AFTER', at: number) => {
+      photos += 1;
+      const photo = `demo-photo-${photos}`;
+      const { point } = order(id);
+      await engine.happen([photoAdded.of({ id, photo, phase, point, takenAt: at })]);
+    },
   };
+}
 
-  const file = (id: string, at: number) =>
-    plan(at, async () => {
-      const { category, reportedUrgency } = order(id) as Order;
-      await step(viewerFor('DUTY_CHIEF'), 'order.file', id, { category, urgency: reportedUrgency });
-      const dispatched = at + minutes(4, 50);
-      plan(dispatched, async () => {
-        const grid = order(id)?.grid ?? '';
-        const worker = [...engine.world.workers.values()].find(
-          ({ grids, onShift }) => onShift && grids.includes(grid),
-        );
-        if (!worker) return;
-        await step(viewerFor('DISPATCHER'), 'order.dispatch', id, { handler: worker.id });
-        handle(id, worker.id, dispatched);
-      });
-    });
+/** A life on its way: when its next deed is, and the rest of it. */
+interface Underway {
+  readonly at: number;
+  readonly life: AsyncIterator<number, void, number>;
+}
 
-  const subclasses = files.categories.filter(({ code }) => code.length === 4);
+async function* shift({ give, staff }: Morning, id: string): AsyncGenerator<number, void, number> {
+  yield 0;
+  await give(staff.worker(id), 'worker.start-shift', { id });
+}
+
+export async function playMorning(options: MorningOptions): Promise<void> {
+  const { engine, files, until, setClock, dueAt } = options;
+  const morning = handsOf(options);
+  const { chance, minutes } = morning;
   const start = until - HOURS * 60 * MINUTE;
-  for (const { id } of files.workers)
-    if (chance() < 0.9)
-      plan(
-        start - minutes(1, 20),
-        async () => void (await give(viewerFor('GRID_WORKER', id), 'worker.start-shift', { id })),
-      );
-  for (let i = 0; i < ORDERS; i++) {
-    const at = start + chance() * HOURS * 60 * MINUTE;
-    plan(at, async () => {
-      const grid = pick([...engine.world.grids.values()]);
-      const seq = await give(viewerFor('DUTY_CHIEF'), 'order.report', {
-        grid: grid.id,
-        point: pointIn(grid),
-        category: pick(subclasses).code,
-        urgency: pick([1, 1, 1, 2, 2, 3]),
-        source: pick(['GRID', 'GRID', 'VIDEO', 'HOT', 'VISIT']),
-        description: '现场情况已核实,请派员处理。',
-      });
-      const made = [...engine.world.orders.values()].find(({ version }) => version === seq);
-      if (made && chance() < 0.92) file(made.id, at + minutes(3, 28));
-    });
+  const begin = (fate: Fate) => start + chance() * (HOURS * 60 - reachOf(fate)) * MINUTE;
+  let underway: Underway[] = [
+    ...files.workers
+      .filter(() => chance() < 0.9)
+      .map(({ id }) => ({ at: start - minutes(1, 20), life: shift(morning, id) })),
+    ...FATES.map((fate) => ({ at: begin(fate), life: lifeOf(morning, fate) })),
+  ];
+  while (underway.length > 0) {
+    const [next, ...rest] = underway.sort((a, b) => a.at - b.at);
+    if (!next || next.at >= until) break;
+    const at = Math.round(next.at);
+    setClock(at);
+    await engine.happen((world) => dueAt(world, at));
+    const { value, done } = await next.life.next(at);
+    underway = done ? rest : [...rest, { at: at + (value ?? 0), life: next.life }];
   }
-
-  for (let deed = deeds.shift(); deed; deed = deeds.shift()) {
-    setClock(deed.at);
-    await deed.do();
-  }
+  setClock(until);
+  await engine.happen((world) => dueAt(world, until));
 }
