@@ -40,7 +40,7 @@ import {
 } from '../support/whistles.ts';
 
 const LONG = process.env.LONG === '1';
-const RUNS = LONG ? 20_000 : 1000;
+const RUNS = LONG ? 10_000 : 1000;
 
 const org = fc.constantFrom(...CALLED);
 const points = fc.record({
@@ -170,7 +170,7 @@ test('no life of a whistle breaks what holds of whistles', () => {
     { numRuns: RUNS },
   );
   for (const state of ['BLOWN', 'ALL_SIGNED', 'IN_PROGRESS']) expect(reached).toContain(state);
-}, 120_000);
+}, 300_000);
 
 /** A life that gets to its end: every member does all of it, with delays, or is excused. */
 const whole = fc.record({
@@ -256,7 +256,7 @@ test('every whole life ends evaluated, and the KPIs are a recount over its membe
     }),
     { numRuns: LONG ? 5000 : 200 },
   );
-}, 120_000);
+}, 300_000);
 
 test('a whistle can always be brought to its end', () => {
   fc.assert(
@@ -292,7 +292,7 @@ test('a whistle can always be brought to its end', () => {
     }),
     { numRuns: LONG ? 5000 : 200 },
   );
-}, 120_000);
+}, 300_000);
 
 test('the journal refolds to the same whistle and the same order', () => {
   fc.assert(
@@ -316,7 +316,7 @@ test('the journal refolds to the same whistle and the same order', () => {
     }),
     { numRuns: LONG ? 2000 : 100 },
   );
-}, 120_000);
+}, 300_000);
 
 describe('the clock', () => {
   const late = (world: OpenWorld, now: number) => {

@@ -181,10 +181,16 @@ const NOT_SIGNED: readonly MemberState[] = ['TO_SIGN', 'DISPUTED'];
 const FINISHED: readonly MemberState[] = ['DONE', 'EXCUSED'];
 const ON_SITE: readonly MemberState[] = ['REPORTED_IN', 'WORKING', 'DONE'];
 
-/** What the members make of a whistle that was blown. It never goes back. */
-export function stateOf(members: readonly { readonly state: MemberState }[]): WhistleState {
+interface Standing {
+  readonly state: MemberState;
+  readonly reportedAt: number | null;
+}
+
+/** What the members make of a whistle that was blown. It never goes back: who came has come, also when excused afterwards. */
+export function stateOf(members: readonly Standing[]): WhistleState {
   const states = members.map(({ state }) => state);
   if (states.some((state) => NOT_SIGNED.includes(state))) return 'BLOWN';
   if (states.every((state) => FINISHED.includes(state))) return 'FEEDBACK';
-  return states.some((state) => ON_SITE.includes(state)) ? 'IN_PROGRESS' : 'ALL_SIGNED';
+  const begun = members.some((one) => ON_SITE.includes(one.state) || one.reportedAt !== null);
+  return begun ? 'IN_PROGRESS' : 'ALL_SIGNED';
 }

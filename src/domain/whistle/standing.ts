@@ -106,6 +106,10 @@ export const defineMemberStep = <A extends MemberAction>(
     if (!from.includes(member.state))
       return refuse('whistle.member-not-now', { org, state: member.state });
     const others = whistle.members.filter((one) => one !== member);
-    return decide({ ...stepping, member, whole: (state) => stateOf([...others, { state }]) });
+    return decide({
+      ...stepping,
+      member,
+      whole: (state) => stateOf([...others, { ...member, state }]),
+    });
   });
 };

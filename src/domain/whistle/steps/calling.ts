@@ -28,26 +28,29 @@ const APPROVERS: Readonly<Record<WhistleKind, readonly Role[]>> = {
   EMERGENCY: ['DUTY_CHIEF', 'LEADER'],
 };
 
-/** The order as it has to be for a whistle to be blown on it. */
-function orderInHand(order: Order | undefined, id: string): Order | Refusal {
+const asItStands = ({ id, state, lastBy, lastAt, handler }: Order) => ({
+  id,
+  state,
+  by: lastBy,
+  at: lastAt,
+  handler,
+});
+
+/** The order as it has to be for a whistle to be blown on it: in hand. */
+function orderInHand(world: World, id: string, version?: number): Order | Refusal {
+  const order = world.orders.get(id);
   if (!order) return refuse('order.unknown', { id });
-  if (order.state === 'HANDLING') return order;
-  const { state, lastBy, lastAt, handler } = order;
-  return refuse('order.not-now', { id, state, by: lastBy, at: lastAt, handler });
+  if (version !== undefined && order.version !== version)
+    return refuse('order.changed', asItStands(order));
+  return order.state === 'HANDLING' ? order : refuse('order.not-now', asItStands(order));
 }
 
-function orderToWhistle(world: World, input: WhistleInput<'propose'>): Order | Refusal {
-  const known = world.orders.get(input.id);
-  if (known && known.version !== input.version) {
-    const { id, state, lastBy, lastAt, handler } = known;
-    return refuse('order.changed', { id, state, by: lastBy, at: lastAt, handler });
-  }
-  const order = orderInHand(known, input.id);
-  if ('ok' in order) return order;
-  const open = [...world.whistles.values()].find(
-    (one) => one.order === order.id && one.closedAt === null,
-  );
-  return open ? refuse('whistle.open-already', { id: open.id }) : order;
+/** One whistle at a time. */
+function openOn(world: World, order: string): Refusal | undefined {
+  for (const whistle of world.whistles.values())
+    if (whistle.order === order && whistle.closedAt === null)
+      return refuse('whistle.open-already', { id: whistle.id });
+  return undefined;
 }
 
 /** They meet in the future, and no later than they have to be there. */
@@ -103,8 +106,10 @@ const propose = defineCommand<WhistleInput<'propose'>>({
   },
   decide: (world, _facts, input, circumstance) => {
     const { kind, reason, lead, meetAt, task } = input;
-    const order = orderToWhistle(world, input);
+    const order = orderInHand(world, input.id, input.version);
     if ('ok' in order) return order;
+    const open = openOn(world, order.id);
+    if (open) return open;
     const assist = [...new Set(input.assist)].filter((code) => code !== lead);
     const strange = [lead, ...assist].find((code) => !circumstance.knowsOrg(code));
     if (strange !== undefined) return refuse('org.unknown', { org: strange });
@@ -147,7 +152,7 @@ const approve = defineWhistleStep('approve', ({ whistle, input, circumstance, wo
   const meetAt = input.meetAt ?? whistle.meetAt;
   const fault = approverFault(whistle, circumstance) ?? meetingFault(kind, meetAt, circumstance);
   if (fault) return fault;
-  const order = orderInHand(world.orders.get(whistle.order), whistle.order);
+  const order = orderInHand(world, whistle.order);
   if ('ok' in order) return order;
   const orgs = members.map(({ org }) => org);
   return accept(
