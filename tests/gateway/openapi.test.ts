@@ -113,6 +113,20 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/orders/export': {
+    // What comes out is no JSON; tests/gateway/export.test.ts reads it.
+    wrong: () => chief.get('/api/orders/export?format=docx'),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'GET /api/duplicates': {
+    valid: () => chief.get(`/api/duplicates?point=${gridOf(GRID).centre.join(',')}&category=0301`),
+    wrong: () => chief.get('/api/duplicates?point=here&category=0301'),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'GET /api/kpis': badRead('/api/kpis?by=weather'),
+  'GET /api/suspicious': badRead('/api/suspicious?limit=0'),
   'GET /api/numbers': badRead('/api/numbers?area=everywhere'),
   'GET /api/accounts': bare('/api/accounts', () => admin),
   'POST /api/accounts': {

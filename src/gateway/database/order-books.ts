@@ -41,8 +41,8 @@ export const markOf = ({ id, reportedAt, handle }: Order, sort: Sort): Mark => (
   id,
   at: sort === 'reported' ? reportedAt : (handle?.dueAt ?? NEVER),
 });
-const isPast = (mark: Mark, after: Mark, sort: Sort): boolean => compare(sort)(mark, after) > 0;
-const compare =
+const isPast = (mark: Mark, after: Mark, sort: Sort): boolean => compareBy(sort)(mark, after) > 0;
+export const compareBy =
   (sort: Sort) =>
   (a: Mark, b: Mark): number => {
     const up = a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -93,7 +93,7 @@ export class OrderBooks {
     const marks: Mark[] = [];
     for await (const order of this.each(filter, viewer))
       if (rule(order)) marks.push(markOf(order, sort));
-    marks.sort(compare(sort));
+    marks.sort(compareBy(sort));
     const page = after ? marks.filter((mark) => isPast(mark, after, sort)) : marks;
     return { total: marks.length, rows: page.slice(0, limit).flatMap(({ id }) => this.#byId(id)) };
   }

@@ -2,6 +2,7 @@
 import type { Route } from '../contract.ts';
 import { accountsRoute, newAccountRoute } from './accounts.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
+import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
 import {
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ordersRoute,
   orderRoute,
   orderWordsRoute,
+  exportRoute,
   duplicatesRoute,
   numbersRoute,
   kpisRoute,
