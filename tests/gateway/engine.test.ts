@@ -168,7 +168,7 @@ test('a start reads the live rows: the same world, and what left it stays in the
     expect(byId(second.world[shelf].values())).toEqual(byId(engine.world[shelf].values()));
   expect(second.seq).toBe(engine.seq);
   expect(store.shelves.archived('orders', gone)).toMatchObject({ state: 'VOID' });
-  expect(await engine.run('order.close', wish(), { id: gone, version }, CHIEF)).toMatchObject({
+  expect(await engine.run('order.note', wish(), { id: gone, version, text: 'Still there?' }, CHIEF)).toMatchObject({
     ok: false,
     reason: 'order.archived',
     params: { state: 'VOID' },

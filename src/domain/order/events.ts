@@ -454,7 +454,13 @@ export const orderVoided = stepped(
   'order.voided',
   'void',
   which.extend({ reason: z.enum(VOID_REASONS) }),
-  (_data, _order, { at }) => ({ stage: null, closedAt: at, demand: null }),
+  (_data, _order, { at }) => ({
+    stage: null,
+    closedAt: at,
+    demand: null,
+    pausedAt: null,
+    suspended: null,
+  }),
 );
 
 /** A closure that is opened again within this time was none (DOMAIN §3.8). */
