@@ -1,0 +1,104 @@
+/** What leaves the house: marked, audited before it goes, harmless in a spreadsheet, and no more than its reader may see. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BYTE_ORDER_MARK, csvLine } from '#gateway/export/csv.ts';
+import { orderList } from '#wire/reads.ts';
+import { expectRefusal, read, startGateway, type TestGateway } from '../support/gateway.ts';
+import { pathOf, YULI } from '../support/small-world.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.close());
+
+const audited = () =>
+  gateway.store
+    .prepare("select * from audit where action = 'export-orders' order by seq")
+    .all() as {
+    post: string;
+    detail: string;
+    outcome: string;
+  }[];
+
+describe('a cell', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+86 512 6611', "'+86 512 6611"],
+    ['-', "'-"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['-12.5', '-12.5'],
+    ['+7', '+7'],
+    [-3, '-3'],
+    ['a=b', 'a=b'],
+    ['a,"b"\n', '"a,""b""\n"'],
+    ['=cmd|"x"', `"'=cmd|""x"""`],
+    [null, ''],
+  ])('%j is written %s', (cell, text) => expect(csvLine([cell])).toBe(`${text}\r\n`));
+});
+
+test('a list leaves with its mark, its headings and as many lines as the list has rows', async () => {
+  const chief = gateway.enter('chief1');
+  const { total, rows } = read(await chief.get('/api/orders?limit=200'), orderList);
+  const before = audited().length;
+  const response = await fetch(`${gateway.url}/api/orders/export`, {
+    headers: { cookie: chief.cookie ?? '', 'accept-language': 'en' },
+  });
+  const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toMatch(
+    /attachment; filename="orders-\d+\.csv"/,
+  );
+  expect(text.startsWith(BYTE_ORDER_MARK)).toBe(true);
+  const [mark, heads, ...lines] = text.slice(1).trimEnd().split('\r\n');
+  expect(mark).toBe(`DUTY_CHIEF-01 · 2022-10-25 14:30:00 · 1 · ${total}/${total}`);
+  expect(heads).toMatch(/^Order no\.,State,Category/);
+  expect(lines).toHaveLength(total);
+  expect(lines.map((line) => line.split(',')[1])).toEqual(rows.map(({ state }) => state));
+  expect(audited().slice(before)).toEqual([
+    expect.objectContaining({
+      post: 'DUTY_CHIEF-01',
+      outcome: 'done',
+      detail: `csv ${total}/${total}`,
+    }),
+  ]);
+});
+
+test('filters and the rows behind a figure are those of the list', async () => {
+  const chief = gateway.enter('chief1');
+  for (const query of [
+    'state=CLOSED,FILED',
+    'kpi=closing-rate&part=above',
+    'count=suspended',
+    'lamp=late',
+  ]) {
+    const { total } = read(await chief.get(`/api/orders?${query}`), orderList);
+    const { text } = await chief.get(`/api/orders/export?${query}`);
+    expect(text.trimEnd().split('\r\n').slice(2), query).toHaveLength(total);
+    expect(total, query).toBeGreaterThan(0);
+  }
+});
+
+test('who may not export is refused and audited; a village’s share is what a village sees', async () => {
+  const wall = gateway.enter('wall1');
+  expectRefusal(await wall.get('/api/orders/export'), 403, 'access.no-function');
+  const local = await gateway.enterAs('DISPATCHER', [pathOf(YULI)]);
+  const { total } = read(await local.get('/api/orders'), orderList);
+  const { text } = await local.get('/api/orders/export');
+  expect(text.trimEnd().split('\r\n').slice(2)).toHaveLength(total);
+});
+
+test('where the audit can’t be written, nothing leaves', async () => {
+  const chief = gateway.enter('chief1');
+  const { audit } = gateway.house;
+  const write = audit.write.bind(audit);
+  audit.write = () => {
+    throw new Error('no room');
+  };
+  try {
+    const answer = await chief.get('/api/orders/export');
+    expectRefusal(answer, 500, 'gateway.bug');
+    expect(answer.text).not.toContain('GF2022');
+  } finally {
+    audit.write = write;
+  }
+});
