@@ -50,6 +50,7 @@ export const REASONS = {
   'order.photos-too-far': 'conflict',
   'order.not-higher': 'conflict',
   'order.not-lower': 'conflict',
+  'order.whistle-sounds': 'conflict',
   'whistle.unknown': 'unknown',
   'whistle.changed': 'conflict',
   'whistle.not-now': 'conflict',

@@ -3,6 +3,7 @@ import type { Circumstance } from '../contract.ts';
 import { handleLimit, stageLimit } from '../rules/rules.ts';
 import { dueAfter, halved } from '../time/deadline.ts';
 import { begun, prolonged, resumed } from '../time/running.ts';
+import type { World } from '../world.ts';
 import { type OrderState, STAGE_OF } from './flow.ts';
 import type { Clock, Order, StageClock } from './order.ts';
 
@@ -41,6 +42,10 @@ export function forRework(order: Order, { now, calendar, rules }: Timing): Clock
   const half = halved(handleLimit(rules, order));
   return dueAfter(now, half, calendar) <= handle.dueAt ? handle : begun(now, half, calendar);
 }
+
+/** Where a suspended order goes on: with its whistle, if that still sounds. */
+export const afterSuspension = ({ whistle }: Order, { whistles }: World): 'HANDLING' | 'JOINT' =>
+  whistle !== null && whistles.get(whistle)?.closedAt === null ? 'JOINT' : 'HANDLING';
 
 /** A longer promise, until an instant that was granted. */
 export const longer = ({ handle }: Order, until: number, { calendar }: Timing): Clock | null =>

@@ -4,7 +4,7 @@
  */
 import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
-import { afterPause, onPromise, type Timing } from './clocks.ts';
+import { afterPause, afterSuspension, onPromise, type Timing } from './clocks.ts';
 import { orderEscalated, orderResumed } from './events.ts';
 import type { Order } from './order.ts';
 
@@ -26,11 +26,12 @@ export function rungAt(
 /** Until it is handled the promise is open; afterwards the checker's clock runs. */
 const PROMISED: readonly Order['state'][] = ['FILED', 'DISPATCHED', 'HANDLING', 'JOINT'];
 
-function dueOf(order: Order, timing: Timing): NewEvent[] {
+function dueOf(order: Order, timing: Timing, world: World): NewEvent[] {
   const { now } = timing;
   if (order.state === 'SUSPENDED' && order.suspended && now >= order.suspended.reviewAt) {
     const handle = afterPause(order, timing);
-    return [orderResumed.of({ id: order.id, handle, stage: onPromise(handle) })];
+    const to = afterSuspension(order, world);
+    return [orderResumed.of({ id: order.id, to, handle, stage: onPromise(handle) })];
   }
   if (!PROMISED.includes(order.state)) return [];
   const rung = rungAt(order, now);
@@ -40,4 +41,4 @@ function dueOf(order: Order, timing: Timing): NewEvent[] {
 }
 
 export const dueOrders = (world: World, timing: Timing): NewEvent[] =>
-  [...world.orders.values()].flatMap((order) => dueOf(order, timing));
+  [...world.orders.values()].flatMap((order) => dueOf(order, timing, world));

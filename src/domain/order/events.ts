@@ -383,12 +383,15 @@ export const suspensionRefused = stepped(
     suspensionAsked: null,
   }),
 );
-export const orderResumed = stepped('order.resumed', 'resume', clocked, ({ stage, handle }) => ({
-  stage,
-  handle,
-  pausedAt: null,
-  suspended: null,
-}));
+/** T17. An order whose whistle still sounds goes back to it. */
+export const orderResumed = defineEvent({
+  type: 'order.resumed',
+  v: 1,
+  data: clocked.extend({ to: z.enum(['HANDLING', 'JOINT']) }),
+  shelf: 'orders',
+  fold: (draft, { id, to, stage, handle }, stamp) =>
+    move(draft, id, to, { stage, handle, pausedAt: null, suspended: null }, stamp),
+});
 
 export const checkAsked = stepped(
   'order.check-asked',

@@ -1,7 +1,9 @@
 /** The numbers a watch lives by. Each is a rule on one order, so a number and the rows behind it can't disagree. */
 import { dayOf } from '../time/day.ts';
-import type { OrderState } from './flow.ts';
+import type { Lamp } from '../time/lamp.ts';
+import { LIFE_CYCLE, type OrderState } from './flow.ts';
 import type { Order } from './order.ts';
+import { orderLamp } from './order-lamp.ts';
 
 export interface Moment {
   readonly now: number;
@@ -9,7 +11,7 @@ export interface Moment {
 }
 
 export interface OrderNumber {
-  readonly id: 'to-file' | 'to-dispatch' | 'in-hand' | 'closed-today';
+  readonly id: 'overdue' | 'near-due' | 'in-hand' | 'to-dispatch' | 'to-file' | 'closed-today';
   counts(order: Order, moment: Moment): boolean;
 }
 
@@ -18,10 +20,21 @@ const inState =
   (order: Order): boolean =>
     states.includes(order.state);
 
+const shows =
+  (lamp: Lamp) =>
+  (order: Order, { now }: Moment): boolean =>
+    LIFE_CYCLE.open(order.state) && orderLamp(order, now) === lamp;
+
+/** What needs action first comes first; the last three lie beside the lamps, not under them. */
 export const ORDER_NUMBERS: readonly OrderNumber[] = [
-  { id: 'to-file', counts: inState('REPORTED') },
+  { id: 'overdue', counts: shows('late') },
+  { id: 'near-due', counts: shows('warn') },
+  {
+    id: 'in-hand',
+    counts: inState('DISPATCHED', 'HANDLING', 'JOINT', 'HANDLED', 'CHECKING', 'CHECKED'),
+  },
   { id: 'to-dispatch', counts: inState('FILED') },
-  { id: 'in-hand', counts: inState('DISPATCHED', 'HANDLING', 'HANDLED') },
+  { id: 'to-file', counts: inState('REPORTED', 'VERIFYING', 'ACCEPTED') },
   {
     id: 'closed-today',
     counts: ({ state, closedAt }, { now, zone }) =>

@@ -28,6 +28,7 @@ export const en: WireWords = {
     'order.photos-too-close': 'Before and after are at least {minutes} min apart.',
     'order.photos-too-far': 'Before and after were taken more than {limit} m apart.',
     'order.not-higher': 'An order is raised to a higher level only.',
+    'order.whistle-sounds': 'A whistle is sounding for this order; conclude it first.',
     'order.not-lower': 'An order is lowered to a lower level only.',
     'whistle.unknown': 'There is no such whistle.',
     'access.signed-out': 'Your session has ended. Please sign in again.',

@@ -2,7 +2,7 @@
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { categoryRule } from '../../rules/rules.ts';
 import { dueAfter, portion, spanOf, used } from '../../time/deadline.ts';
-import { afterPause, longer, onPromise } from '../clocks.ts';
+import { afterPause, afterSuspension, longer, onPromise } from '../clocks.ts';
 import {
   extensionAsked,
   extensionRefused,
@@ -96,10 +96,14 @@ const refuseSuspension = defineStep('refuse-suspension', ({ order, input, words 
     : refuse('order.nothing-asked', { id: order.id }),
 );
 
-const resume = defineStep('resume', ({ order, input, circumstance, words }) => {
+const resume = defineStep('resume', ({ order, input, circumstance, world, words }) => {
+  const to = afterSuspension(order, world);
   const handle = afterPause(order, circumstance);
   const stage = onPromise(handle);
-  return accept([orderResumed.of({ id: order.id, handle, stage })], words('reason', input.reason));
+  return accept(
+    [orderResumed.of({ id: order.id, to, handle, stage })],
+    words('reason', input.reason),
+  );
 });
 
 export const HANDLING_STEPS = [

@@ -78,14 +78,15 @@ const answerUrge = defineStep('answer-urge', ({ order, input, words }) =>
     : refuse('order.nothing-asked', { id: order.id }),
 );
 
-const voidOrder = defineStep('void', ({ order, input, words }) =>
-  NEVER_VOID.includes(order.source)
-    ? refuse('order.not-voidable', { source: order.source })
-    : accept(
-        [orderVoided.of({ id: order.id, reason: input.reason })],
-        words('reason', input.basis),
-      ),
-);
+const voidOrder = defineStep('void', ({ order, input, words }) => {
+  if (NEVER_VOID.includes(order.source))
+    return refuse('order.not-voidable', { source: order.source });
+  if (order.state === 'JOINT') return refuse('order.whistle-sounds', { whistle: order.whistle });
+  return accept(
+    [orderVoided.of({ id: order.id, reason: input.reason })],
+    words('reason', input.basis),
+  );
+});
 
 const note = defineStep('note', ({ order, input, words }) =>
   accept([orderNoted.of({ id: order.id })], words('note', input.text)),
