@@ -1,6 +1,7 @@
 /** The list of orders: each filter is the rule it says, pages join without gap or double, and sight is the lens's. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
+import { isOverdue } from '#domain/order/kpis/standing-of.ts';
 import { type Order, seesOrder } from '#domain/order/order.ts';
 import { lampOf } from '#domain/time/lamp.ts';
 import { alikeRead, orderList, orderRead, townRead } from '#wire/reads.ts';
@@ -30,10 +31,15 @@ const list = async (query: string, by = chief) =>
   read(await by.get(`/api/orders?limit=200&${query}`), orderList);
 const ids = (rows: readonly Order[]) => rows.map(({ id }) => id).sort();
 
-const isLit = (lamp: string) => (order: Order) =>
-  order.handle !== null &&
-  LIFE_CYCLE.open(order.state) &&
-  lampOf({ ...order.handle, pausedAt: order.pausedAt }, NOW) === lamp;
+const isLit = (lamp: string) => (order: Order) => {
+  const clock = order.handle ?? order.stage;
+  return (
+    clock !== null &&
+    LIFE_CYCLE.open(order.state) &&
+    lampOf({ ...clock, pausedAt: order.pausedAt }, NOW) === lamp
+  );
+};
+const late = (order: Order) => isOverdue(order, { now: NOW, zone: 'Asia/Shanghai' });
 const counted = ({ filedAt, reportedAt }: Order) => filedAt ?? reportedAt;
 const MIDDLE = NOW - 3 * 3_600_000;
 
@@ -50,8 +56,8 @@ describe.each<[string, (order: Order) => boolean]>([
   ['lamp=ok', isLit('ok')],
   ['lamp=warn', isLit('warn')],
   ['lamp=late', isLit('late')],
-  ['overdue=true', isLit('late')],
-  ['overdue=false', (order) => !isLit('late')(order)],
+  ['overdue=true', late],
+  ['overdue=false', (order) => !late(order)],
   [`from=${MIDDLE}`, (order) => counted(order) >= MIDDLE],
   [`to=${MIDDLE}`, (order) => counted(order) < MIDDLE],
   [`area=${pathOf(YULI)}`, ({ path }) => path.startsWith(pathOf(YULI))],
@@ -95,7 +101,7 @@ test.each(['sort=reported', 'sort=due', 'count=closed', 'kpi=closing-rate&sort=d
 
 test('by promise: the nearest first, those without one last', async () => {
   const { rows } = await list('sort=due');
-  const dues = rows.map(({ handle }) => handle?.dueAt ?? Number.MAX_SAFE_INTEGER);
+  const dues = rows.map(({ handle, stage }) => (handle ?? stage)?.dueAt ?? Number.MAX_SAFE_INTEGER);
   expect(dues).toEqual([...dues].sort((a, b) => a - b));
 });
 

@@ -37,9 +37,9 @@ const COLUMN = { reported: 'reported_at', due: 'due_at' } as const;
 /** No promise sorts last, as the column has it. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-export const markOf = ({ id, reportedAt, handle }: Order, sort: Sort): Mark => ({
+export const markOf = ({ id, reportedAt, handle, stage }: Order, sort: Sort): Mark => ({
   id,
-  at: sort === 'reported' ? reportedAt : (handle?.dueAt ?? NEVER),
+  at: sort === 'reported' ? reportedAt : ((handle ?? stage)?.dueAt ?? NEVER),
 });
 const isPast = (mark: Mark, after: Mark, sort: Sort): boolean => compareBy(sort)(mark, after) > 0;
 export const compareBy =

@@ -79,7 +79,7 @@ export function visible(viewer: Viewer): Clause {
 }
 
 const OPEN = ORDER_STATES.filter((state) => LIFE_CYCLE.open(state));
-/** A promise that runs: the same as `isOverdue` asks for. */
+/** A clock that runs: the promise once there is one, the state's limit before. */
 const running: Clause = all([
   { sql: 'paused_at is null and warn_at is not null', values: [] },
   among('state', OPEN),
@@ -93,6 +93,9 @@ function lit(lamp: keyof typeof LAMPS, now: number): Clause {
   const { sql, turns } = LAMPS[lamp];
   return all([running, { sql, values: Array.from({ length: turns }, () => now) }]);
 }
+/** The promise itself is broken: the same as `isOverdue` asks for. */
+const past = (now: number): Clause =>
+  all([running, { sql: 'promised_at is not null and ? > promised_at', values: [now] }]);
 const not = ({ sql, values }: Clause): Clause => ({ sql: `not coalesce(${sql}, 0)`, values });
 
 function searched(q: string): Clause {
@@ -105,7 +108,7 @@ function searched(q: string): Clause {
 export function clausesOf(filter: OrderFilter, viewer: Viewer): Clause[] {
   const { q, states, grid, area, category, sources, urgencies, levels } = filter;
   const { org, handler, lamp, overdue, from, to, self, now } = filter;
-  const late = lit('late', now);
+  const late = past(now);
   return [
     visible(viewer),
     ...(area ? [startsWith('path', area)] : []),

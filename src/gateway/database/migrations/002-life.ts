@@ -22,8 +22,9 @@ alter table orders add column confidential integer generated always as (json_ext
 alter table orders add column filed_at integer generated always as (json_extract(body, '$.filedAt')) virtual;
 alter table orders add column closed_at integer generated always as (json_extract(body, '$.closedAt')) virtual;
 alter table orders add column paused_at integer generated always as (json_extract(body, '$.pausedAt')) virtual;
-alter table orders add column warn_at integer generated always as (json_extract(body, '$.handle.warnAt')) virtual;
-alter table orders add column due_at integer generated always as (coalesce(json_extract(body, '$.handle.dueAt'), 9007199254740991)) virtual;
+alter table orders add column warn_at integer generated always as (coalesce(json_extract(body, '$.handle.warnAt'), json_extract(body, '$.stage.warnAt'))) virtual;
+alter table orders add column due_at integer generated always as (coalesce(json_extract(body, '$.handle.dueAt'), json_extract(body, '$.stage.dueAt'), 9007199254740991)) virtual;
+alter table orders add column promised_at integer generated always as (json_extract(body, '$.handle.dueAt')) virtual;
 alter table orders add column counted_at integer generated always as (coalesce(json_extract(body, '$.filedAt'), json_extract(body, '$.reportedAt'))) virtual;
 alter table orders add column lon real generated always as (json_extract(body, '$.point[0]')) virtual;
 alter table orders add column lat real generated always as (json_extract(body, '$.point[1]')) virtual;
