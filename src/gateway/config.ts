@@ -18,6 +18,12 @@ const settings = z.object({
     .enum(['live', 'still', 'off'])
     .default('live')
     .describe('live: the demo runs; still: its clock stands; off: a real town'),
+  DEMO_SPEED: z.coerce
+    .number()
+    .min(0.1)
+    .max(3_600)
+    .default(1)
+    .describe('how fast the clock of a live demo runs'),
   DEMO_PUBLIC: z
     .enum(['yes', 'no'])
     .default('no')

@@ -107,6 +107,7 @@ export async function openHouse(
   const clock = startClock(
     config.DEMO,
     Math.max(Date.parse(files.town.demoStart), store.journal.at),
+    config.DEMO_SPEED,
   );
   const engine = new Engine({
     ...parts,

@@ -11,13 +11,15 @@ export interface TownClock {
   read(): ClockReading;
 }
 
-function clockOf(mode: ClockReading['mode'], now: () => number): TownClock {
-  return { mode, now, read: () => ({ mode, town: now(), system: Date.now() }) };
+function clockOf(mode: ClockReading['mode'], now: () => number, speed = 1): TownClock {
+  return { mode, now, read: () => ({ mode, town: now(), system: Date.now(), speed }) };
 }
 
-export function startClock(demo: 'live' | 'still' | 'off', from: number): TownClock {
+/** `from`: where a demo's clock begins. `speed`: seconds of the town in a second, for `live`. */
+export function startClock(demo: 'live' | 'still' | 'off', from: number, speed = 1): TownClock {
   if (demo === 'off') return clockOf('system', () => Date.now());
   if (demo === 'still') return clockOf('still', () => from);
   const started = performance.now();
-  return clockOf('live', () => Math.round(from + performance.now() - started));
+  const now = () => Math.round(from + (performance.now() - started) * speed);
+  return clockOf('live', now, speed);
 }

@@ -86,6 +86,8 @@ export const clockReading = z.object({
   /** The town's instant and the system's, read together. */
   town: millis,
   system: millis,
+  /** Seconds of the town in a second; 1 but in a demo that runs faster. */
+  speed: z.number().positive(),
 });
 export type ClockReading = z.infer<typeof clockReading>;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Deed, type Heard, hear, type Line, STANDING_START } from '#app/live/resume.ts';
 import type { Batch, Hello, Pulse } from '#wire/protocol.ts';
 
-const clock = { mode: 'system' as const, town: 0, system: 0 };
+const clock = { mode: 'system' as const, town: 0, system: 0, speed: 1 };
 const hello = (seq: number, lens = 'A', epoch = 'E'): Heard => ({
   type: 'hello',
   word: { epoch, seq, lens, clock, build: 'b' } satisfies Hello,

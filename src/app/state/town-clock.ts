@@ -25,7 +25,7 @@ export const townClock = {
   at(instant: number): number {
     if (!held) return instant;
     const { reading, at } = held;
-    return reading.mode === 'still' ? reading.town : reading.town + instant - at;
+    return reading.mode === 'still' ? reading.town : reading.town + (instant - at) * reading.speed;
   },
   now(): number {
     const stands =
