@@ -12,7 +12,7 @@ import styles from './acts.module.css';
 import { useBarWords } from './bar-words.ts';
 import { actsOf, barOfAct, nextAct } from './permits.ts';
 
-const usePending = () => useSyncExternalStore(pending.subscribe, () => pending.wishes);
+export const usePending = () => useSyncExternalStore(pending.subscribe, () => pending.wishes);
 
 interface OrderActsProps {
   order: Order;
@@ -20,6 +20,27 @@ interface OrderActsProps {
   focus?: boolean;
   /** Leaves out what other posts do: a phone has no room for it. */
   ownOnly?: boolean;
+}
+
+/** What other posts may do with it, and who they are. */
+function Barred({ acts, order }: { acts: readonly OrderAction[]; order: Order }) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const barWords = useBarWords();
+  if (acts.length === 0) return null;
+  return (
+    <details className={styles.barred}>
+      <summary>{t('order.barredActs')}</summary>
+      <ul>
+        {acts.map((act) => (
+          <li key={act} data-barred={act}>
+            <b>{t(`action.${act}`)}</b>
+            <span>{barWords(barOfAct(viewer, act, order), t(`action.${act}`))}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 /**
@@ -30,7 +51,6 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
   const [, go] = useView();
-  const barWords = useBarWords();
   const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
   const [focused] = useState(focus ?? false);
   const [ended, setEnded] = useState(0);
@@ -48,14 +68,14 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
         {t('order.pending')}
       </p>
     );
-  if (!open && !LIFE_CYCLE.open(order.state))
-    return <p className={styles.pending}>{t('order.ended')}</p>;
-  const others = actsOf(order).filter(
-    (act) => act !== open && !(ownOnly && barOfAct(viewer, act, order)?.why === 'role'),
-  );
-  const label = (act: OrderAction) => t(`action.${act}`);
+  const acts = actsOf(order);
+  const mine = acts.filter((act) => !barOfAct(viewer, act, order));
+  const others = mine.filter((act) => act !== open);
   return (
     <div className={styles.acts}>
+      {!open && !LIFE_CYCLE.open(order.state) ? (
+        <p className={styles.pending}>{t('order.ended')}</p>
+      ) : null}
       {open ? (
         <ActForm
           key={open}
@@ -70,18 +90,16 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
           }}
         />
       ) : null}
-      <div className={styles.others}>
-        {others.map((act) => (
-          <Button
-            key={act}
-            data-open={act}
-            why={barWords(barOfAct(viewer, act, order), label(act))}
-            onClick={() => setOpen(act)}
-          >
-            {label(act)}
-          </Button>
-        ))}
-      </div>
+      {others.length > 0 ? (
+        <fieldset className={styles.others} aria-label={t('order.otherActs')}>
+          {others.map((act) => (
+            <Button key={act} data-open={act} onClick={() => setOpen(act)}>
+              {t(`action.${act}`)}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
+      {ownOnly ? null : <Barred acts={acts.filter((act) => !mine.includes(act))} order={order} />}
     </div>
   );
 }

@@ -26,6 +26,9 @@ export function useTelling() {
     const { world } = worldStore;
     const words = WORDS[language];
     const categories = new Map(town?.categories.map(({ code, name }) => [code, name[language]]));
+    const departments = new Map(
+      town?.departments.map(({ code, short }) => [code, short[language]]),
+    );
     const workerNo = (id: string) => world.workers.get(id)?.no;
     const span = (ms: number): string => {
       const length = spanOf(ms);
@@ -56,6 +59,11 @@ export function useTelling() {
       day: 'numeric',
       weekday: 'short',
     });
+    const shortDay = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      month: 'numeric',
+      day: 'numeric',
+    });
     const clock = new Intl.DateTimeFormat(language, {
       timeZone: zone,
       hour: '2-digit',
@@ -71,6 +79,7 @@ export function useTelling() {
       time: (instant: number): string => tellTime(instant, { language, zone }),
       date: (instant: number): string => date.format(instant),
       day: (instant: number): string => day.format(instant),
+      shortDay: (instant: number): string => shortDay.format(instant),
       /** The time; of another day than `now`, the day too. */
       when: (instant: number, now: number): string =>
         dayOf(instant, zone) === dayOf(now, zone)
@@ -83,6 +92,10 @@ export function useTelling() {
       area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
       worker: (id: string | null): string =>
         tellWorker(id === null ? undefined : workerNo(id), language),
+      /** Its short name, as on a light. */
+      org: (code: string): string => departments.get(code) ?? code,
+      workerShort: (id: string): string =>
+        t('queue.workerNo', { no: String(workerNo(id) ?? 0).padStart(2, '0') }),
       state: (state: OrderState): string => words.states[state],
       role: (role: Role): string => words.roles[role],
       roles: (roles: readonly Role[]): string =>

@@ -1,40 +1,64 @@
 /**
- * The commands a screen gives and what each needs, as types only: the schemas and the decisions stay with the gateway. A test
- * holds the names and the fields against the catalogue.
+ * The commands a screen gives and what each needs, as types only, read from the tables of the trade: the schemas and the
+ * decisions stay with the gateway. A test holds the names and the fields against the catalogue.
  */
 import type { Position } from '#domain/geo/shape.ts';
-import type { RESULTS, RETURN_REASONS, VOID_REASONS } from '#domain/order/events.ts';
+import type { Fields, FieldsInput } from '#domain/kernel/field.ts';
+import type { OrderAction, STEPS } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
+import type { WHISTLE_STEPS, WhistleAction } from '#domain/whistle/flow.ts';
 
-interface Step {
+export interface Target {
   readonly id: string;
-  /** Of the order as the person saw it. */
+  /** Of the thing as the person saw it. */
   readonly version: number;
 }
 
-export interface Commands {
-  'order.report': {
-    readonly grid: string;
-    readonly point: Position;
-    readonly category: string;
-    readonly urgency: Order['urgency'];
-    readonly source: Order['source'];
+/** A field that may stay empty is left out, never sent as nothing. */
+type Known<K, Yes> = string extends K ? never : Yes;
+type Given<I> = {
+  readonly [K in keyof I as Known<K, undefined extends I[K] ? never : K>]: I[K];
+} & {
+  readonly [K in keyof I as Known<K, undefined extends I[K] ? K : never>]?: Exclude<
+    I[K],
+    undefined
+  >;
+};
+type StepInput<F extends Fields> = Target & Given<FieldsInput<F>>;
+
+type OrderCommands = {
+  [A in OrderAction as `order.${A}`]: StepInput<(typeof STEPS)[A]['needs']>;
+};
+type WhistleCommands = {
+  [A in WhistleAction as `whistle.${A}`]: StepInput<(typeof WHISTLE_STEPS)[A]['needs']>;
+};
+
+interface Sighted {
+  readonly grid: string;
+  readonly point: Position;
+  readonly category: string;
+  readonly urgency: Order['urgency'];
+}
+interface Shot {
+  readonly photo: string;
+  readonly at: number;
+  readonly point: Position;
+}
+
+export interface Commands extends OrderCommands, WhistleCommands {
+  'order.report': Sighted & {
+    readonly source: Exclude<Order['source'], 'SELF'>;
     readonly description?: string;
   };
-  'order.file': Step & { readonly category: string; readonly urgency: Order['urgency'] };
-  'order.dispatch': Step & { readonly handler: string; readonly instruction?: string };
-  'order.recall': Step;
-  'order.sign': Step;
-  'order.return': Step & {
-    readonly reason: (typeof RETURN_REASONS)[number];
-    readonly basis?: string;
+  'order.self-handle': Sighted & {
+    readonly before: Shot;
+    readonly after: Shot;
+    readonly description: string;
   };
-  'order.finish': Step & { readonly result: (typeof RESULTS)[number]; readonly text: string };
-  'order.close': Step;
-  'order.void': Step & { readonly reason: (typeof VOID_REASONS)[number] };
-  'order.relocate': Step & { readonly grid: string; readonly point: Position };
   'worker.start-shift': { readonly id: string };
   'worker.end-shift': { readonly id: string };
   'worker.release': { readonly id: string };
 }
 export type CommandName = keyof Commands;
+/** A step of an order's or a whistle's life. */
+export type StepName = `order.${OrderAction}` | `whistle.${WhistleAction}`;

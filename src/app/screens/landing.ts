@@ -4,16 +4,20 @@ import type { Role } from '#domain/access/viewer.ts';
 export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/admin';
 
 export const SCREEN_ROLES: Readonly<Record<ScreenPath, readonly Role[]>> = {
-  '/dispatch': ['DUTY_CHIEF', 'DISPATCHER', 'COMMUNITY'],
-  '/wall': ['WALL', 'DUTY_CHIEF', 'DISPATCHER', 'COMMUNITY'],
-  '/field': ['GRID_WORKER'],
+  '/dispatch': ['DUTY_CHIEF', 'DISPATCHER', 'OPERATOR', 'LEADER', 'COMMUNITY', 'DEPT'],
+  '/wall': ['WALL', 'DUTY_CHIEF', 'DISPATCHER', 'OPERATOR', 'LEADER', 'COMMUNITY'],
+  '/field': ['GRID_WORKER', 'GRID_LEADER'],
   '/admin': ['SYS_ADMIN'],
 };
 
 const LANDING: Readonly<Record<Role, ScreenPath>> = {
   DUTY_CHIEF: '/dispatch',
   DISPATCHER: '/dispatch',
+  OPERATOR: '/dispatch',
+  LEADER: '/dispatch',
+  DEPT: '/dispatch',
   COMMUNITY: '/dispatch',
+  GRID_LEADER: '/field',
   GRID_WORKER: '/field',
   WALL: '/wall',
   SYS_ADMIN: '/admin',

@@ -1,10 +1,11 @@
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { submitOnEnter } from '#app/acts/ActForm.tsx';
+
 import styles from '#app/acts/acts.module.css';
 import { CategoryField } from '#app/acts/CategoryField.tsx';
-import { UrgencyField } from '#app/acts/fields.tsx';
-import { typed, urgencyIn } from '#app/acts/send-act.ts';
+import { chosenUrgency, typed } from '#app/acts/read-form.ts';
+import { submitOnEnter } from '#app/acts/StepForm.tsx';
+import { UrgencyField } from '#app/acts/UrgencyField.tsx';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { reached } from '#app/live/reached.ts';
@@ -17,8 +18,11 @@ import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import type { Role } from '#domain/access/viewer.ts';
-import { type Order, SOURCES } from '#domain/order/order.ts';
+import { SOURCES } from '#domain/order/codes.ts';
+import type { Order } from '#domain/order/order.ts';
 import pane from '../pane.module.css';
+
+const REPORTED_BY_HAND = SOURCES.filter((source) => source !== 'SELF');
 
 /** Where a report of this post usually comes from; any other can be chosen. */
 const USUAL: Readonly<Partial<Record<Role, Order['source']>>> = {
@@ -26,6 +30,9 @@ const USUAL: Readonly<Partial<Record<Role, Order['source']>>> = {
   COMMUNITY: 'VISIT',
   DISPATCHER: 'VIDEO',
   DUTY_CHIEF: 'LEAD',
+  GRID_LEADER: 'GRID',
+  OPERATOR: 'HOT',
+  LEADER: 'LEAD',
 };
 
 /** Reports an order at the clicked point of the chosen grid, or at the grid's centre. */
@@ -53,8 +60,8 @@ export default function Report() {
       grid: grid.id,
       point: clicked ?? grid.centre,
       category: String(data.get('category')),
-      urgency: urgencyIn(data),
-      source: SOURCES.find((source) => source === data.get('source')) ?? 'GRID',
+      urgency: chosenUrgency(data),
+      source: REPORTED_BY_HAND.find((source) => source === data.get('source')) ?? 'GRID',
       ...typed(data, 'description'),
     });
     if (!sent.ok) {
@@ -84,7 +91,7 @@ export default function Report() {
         <UrgencyField level={1} />
         <Field label={t('order.source')}>
           <select name="source" defaultValue={USUAL[viewer.role]}>
-            {SOURCES.map((source) => (
+            {REPORTED_BY_HAND.map((source) => (
               <option key={source} value={source}>
                 {t(`source.${source}`)}
               </option>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { accountsReading, addAccount } from '#app/live/reads.ts';
-import { useShelf } from '#app/state/hooks.ts';
+import { useShelf, useTown } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
@@ -17,6 +17,7 @@ export function AddAccount() {
   const telling = useTelling();
   const queries = useQueryClient();
   const areas = useShelf('areas');
+  const { departments } = useTown();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -32,8 +33,9 @@ export function AddAccount() {
       password: String(data.get('password') ?? ''),
       role: ROLES.find((role) => role === data.get('role')) ?? 'WALL',
       no: Number(text('no')),
-      scopes: [text('scope')],
+      scopes: text('scope') ? [text('scope')] : [],
       worker: text('worker') || null,
+      org: text('org') || null,
     });
     setBusy(false);
     if (!answer.ok) return setTrouble(answer);
@@ -69,7 +71,8 @@ export function AddAccount() {
         <input name="no" type="number" required min={1} max={99_999} />
       </Field>
       <Field label={t('admin.scope')}>
-        <select name="scope" required>
+        <select name="scope" defaultValue={areas[0]?.path}>
+          <option value="">{t('admin.scopeNone')}</option>
           {areas.map(({ id, path, name }) => (
             <option key={id} value={path}>
               {telling.label(name)}
@@ -79,6 +82,16 @@ export function AddAccount() {
       </Field>
       <Field label={t('admin.worker')} hint={t('admin.workerHint')}>
         <input name="worker" maxLength={64} />
+      </Field>
+      <Field label={t('admin.org')}>
+        <select name="org" defaultValue="">
+          <option value="">{t('admin.orgNone')}</option>
+          {departments.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {telling.label(name)}
+            </option>
+          ))}
+        </select>
       </Field>
       {trouble ? (
         <p className={styles.trouble} role="alert">
