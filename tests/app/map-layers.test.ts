@@ -5,8 +5,9 @@ import { hoveredGrid } from '#app/map/layers/chosen-grid.ts';
 import { type LayerContext, STOREYS } from '#app/map/layers/contract.ts';
 import { namePlace, pickNames } from '#app/map/layers/names.ts';
 import { pickOrders } from '#app/map/layers/orders.ts';
+import { lateGrids } from '#app/map/layers/overdue-grids.ts';
 import { pickWorkerNames } from '#app/map/layers/worker-names.ts';
-import { SYMBOL_OF } from '#app/map/order-symbol.ts';
+import { symbolOf } from '#app/map/order-symbol.ts';
 import { NONE } from '#app/map/symbol-layer.ts';
 import { codeOf, SYMBOLS } from '#app/map/symbols.ts';
 import { pickWorkers, STALE_MS } from '#app/map/worker-columns.ts';
@@ -18,6 +19,7 @@ import type { Order } from '#domain/order/order.ts';
 import type { Worker } from '#domain/worker/worker.ts';
 import { emptyWorld, type OpenWorld } from '#domain/world.ts';
 import { AGE_STEP_MS, type Fixes } from '#wire/frames.ts';
+import { blankOrder } from '../support/blank-order.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: `${text} in English`, 'zh-Hant': text });
 const square = (west: number, south: number, size = 1): MultiPolygon => [
@@ -50,30 +52,10 @@ const grid = (id: string, community: string, centre: [number, number]): Grid => 
   centre,
   shape: square(centre[0] - 0.5, centre[1] - 0.5),
 });
-const order = (id: string, state: OrderState, point: [number, number] = [120, 31]): Order => ({
-  id,
-  version: 1,
-  path: '/t/c/g/',
-  orderNo: null,
-  state,
-  category: '0101',
-  urgency: 1,
-  reportedUrgency: 1,
-  source: 'GRID',
-  grid: 'g',
-  point,
-  handler: null,
-  returns: 0,
-  reportedAt: 0,
-  reportedBy: 'GRID_WORKER-01',
-  filedAt: null,
-  dispatchedAt: null,
-  signedAt: null,
-  handledAt: null,
-  closedAt: null,
-  lastBy: 'GRID_WORKER-01',
-  lastAt: 0,
-});
+/** Due at 1000, yellow from 500. */
+const CLOCK = { start: 0, limit: { kind: 'NAT', minutes: 1 }, warnAt: 500, dueAt: 1000 } as const;
+const order = (id: string, state: OrderState, point: [number, number] = [120, 31]): Order =>
+  blankOrder({ id, state, point, path: '/t/c/g/', handle: CLOCK });
 const worker = (no: number, onShift = true): Worker => ({
   id: `w-${no}`,
   version: 1,
@@ -95,6 +77,7 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   world,
   fixes: undefined,
   selection: {},
+  now: 0,
   hovered: undefined,
   language: 'zh-CN',
   nearness: 'mid',
@@ -115,26 +98,49 @@ describe('the catalogue', () => {
 describe('orders', () => {
   test('an order has a symbol exactly while its life goes on', () => {
     for (const state of ORDER_STATES)
-      expect(SYMBOL_OF[state] !== undefined, state).toBe(!LIFE_CYCLE.ends.includes(state));
+      expect(symbolOf(order('o', state), 0) !== undefined, state).toBe(
+        !LIFE_CYCLE.ends.includes(state),
+      );
   });
 
-  test('a later symbol lies on top, and the columns stay together', () => {
+  test('the symbol is the lamp: it turns with the clock and stands with it', () => {
+    const one = order('o', 'HANDLING');
+    expect(symbolOf(one, 499)).toBe('ok');
+    expect(symbolOf(one, 500)).toBe('warn');
+    expect(symbolOf(one, 1000)).toBe('warn');
+    expect(symbolOf(one, 1001)).toBe('late');
+    expect(symbolOf({ ...one, pausedAt: 10 }, 5000)).toBe('paused');
+    expect(symbolOf(blankOrder(), 5000)).toBe('ok');
+  });
+
+  test('what is late lies on what is nearly late, and the columns stay together', () => {
     const world = emptyWorld();
-    world.orders.put(order('b', 'REPORTED', [120.2, 31.2]));
-    world.orders.put(order('a', 'HANDLING', [120.1, 31.1]));
-    world.orders.put(order('c', 'FILED'));
+    world.orders.put(order('b', 'HANDLING', [120.2, 31.2]));
+    world.orders.put({
+      ...order('a', 'HANDLING', [120.1, 31.1]),
+      handle: { ...CLOCK, dueAt: 9000 },
+    });
     world.orders.put(order('d', 'CLOSED'));
-    const picked = pickOrders(context(world), ['in-hand', 'reported']);
+    const picked = pickOrders(context(world, { now: 2000 }), ['warn', 'late']);
     expect(picked.ids).toEqual(['a', 'b']);
-    expect([...picked.symbols]).toEqual([codeOf('in-hand'), codeOf('reported')]);
+    expect([...picked.symbols]).toEqual([codeOf('warn'), codeOf('late')]);
     expect([...picked.lonLat]).toEqual([120.1, 31.1, 120.2, 31.2]);
     expect(picked.count).toBe(2);
   });
 
-  test('what waits for dispatch is more urgent than what is on its way', () => {
-    expect(SYMBOLS.indexOf('to-dispatch')).toBeGreaterThan(SYMBOLS.indexOf('in-hand'));
+  test('nothing lies on a late order but names', () => {
+    expect(SYMBOLS.at(-1)).toBe('late');
     const storey = (id: string) => LAYERS.findIndex((layer) => layer.id === id);
-    expect(storey('waiting-orders')).toBeGreaterThan(storey('workers'));
+    expect(storey('pressing-orders')).toBeGreaterThan(storey('workers'));
+    expect(storey('pressing-orders')).toBeGreaterThan(storey('orders'));
+  });
+
+  test('a grid is tinted while it holds an overdue order', () => {
+    const world = emptyWorld();
+    world.grids.put(grid('g', 'c', [0.5, 0.5]));
+    world.orders.put(order('a', 'HANDLING'));
+    expect(lateGrids({ world, now: 1000 })).toEqual([]);
+    expect(lateGrids({ world, now: 1001 }).map(({ id }) => id)).toEqual(['g']);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   accountList,
   type accountRow,
   front,
+  kpisRead,
   type newAccount,
   orderList,
   orderRead,
@@ -64,6 +65,18 @@ export const searchReading = (q: string) =>
     queryFn: () => read(`/api/orders?q=${encodeURIComponent(q)}&limit=20`, orderList),
     placeholderData: keepPreviousData,
     enabled: q.length > 0,
+  });
+
+const FIGURES_MS = 30_000;
+
+/** Figures of the viewer's area, asked for again and again: they change with the clock alone. */
+export const figuresReading = (area: string) =>
+  queryOptions({
+    queryKey: ['figures', area],
+    queryFn: () => read(`/api/kpis?area=${encodeURIComponent(area)}`, kpisRead),
+    placeholderData: keepPreviousData,
+    refetchInterval: FIGURES_MS,
+    refetchIntervalInBackground: true,
   });
 
 export const accountsReading = queryOptions({

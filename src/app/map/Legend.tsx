@@ -5,9 +5,10 @@ import type { Sight } from './sight.ts';
 import { drawSymbol, isShown, type SymbolName } from './symbols.ts';
 
 const WIDTHS = [
-  ['to-dispatch', 18],
-  ['reported', 13],
-  ['in-hand', 11],
+  ['late', 18],
+  ['warn', 18],
+  ['ok', 11],
+  ['paused', 12],
   ['worker', 20],
   ['worker-stale', 20],
 ] as const satisfies readonly (readonly [SymbolName, number])[];

@@ -1,6 +1,7 @@
 import { House, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
 import { Legend } from './Legend.tsx';
@@ -32,6 +33,10 @@ const asked = (selection: Selection, spoken: string, density: Density) => ({
   fonts: fontsOf(document.body),
 });
 
+/** Lamps on the map turn within this. */
+const LOOK_MS = 15_000;
+const coarseNow = () => Math.floor(townClock.now() / LOOK_MS) * LOOK_MS;
+
 /** The map of the town. It reads the world and the positions by itself; data never passes through React. */
 export default function MapStage(props: MapStageProps) {
   const { bounds, selection, picking = false, label, density } = props;
@@ -42,6 +47,7 @@ export default function MapStage(props: MapStageProps) {
     () =>
       new Sight({
         ...asked(selection, i18n.language, density),
+        now: coarseNow(),
         hovered: undefined,
         nearness: 'far',
       }),
@@ -53,6 +59,17 @@ export default function MapStage(props: MapStageProps) {
     window.addEventListener('resize', tell);
     return () => window.removeEventListener('resize', tell);
   }, [sight, selection, i18n.language, density]);
+
+  useEffect(() => {
+    const look = () => sight.set({ now: coarseNow() });
+    look();
+    const timer = setInterval(look, LOOK_MS / 3);
+    const leave = townClock.subscribe(look);
+    return () => {
+      clearInterval(timer);
+      leave();
+    };
+  }, [sight]);
 
   usePicking(live, sight, picking, props.onPick);
   useFlight(live, selection, density);

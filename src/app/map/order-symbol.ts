@@ -1,13 +1,11 @@
-import type { OrderState } from '#domain/order/flow.ts';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
+import type { Order } from '#domain/order/order.ts';
+import { orderLamp } from '#domain/order/order-lamp.ts';
 import type { SymbolName } from './symbols.ts';
 
-/** Shape and colour both tell the state. An order that has ended is not on the map. */
-export const SYMBOL_OF: Readonly<Record<OrderState, SymbolName | undefined>> = {
-  REPORTED: 'reported',
-  FILED: 'to-dispatch',
-  DISPATCHED: 'in-hand',
-  HANDLING: 'in-hand',
-  HANDLED: 'in-hand',
-  CLOSED: undefined,
-  VOID: undefined,
-};
+/** Shape and colour both tell the lamp. An order that has ended is not on the map; one without a limit is in time. */
+export function symbolOf(order: Order, now: number): SymbolName | undefined {
+  if (!LIFE_CYCLE.open(order.state)) return undefined;
+  const lamp = orderLamp(order, now) ?? 'ok';
+  return lamp === 'done' || lamp === 'donelate' ? undefined : lamp;
+}

@@ -16,6 +16,7 @@ type Aspect = Asked | `world.${ShelfName}`;
 const ASKED = [
   'fixes',
   'selection',
+  'now',
   'hovered',
   'language',
   'nearness',

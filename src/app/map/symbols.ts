@@ -3,17 +3,18 @@ import { PALETTE } from '#app/theme/palette.ts';
 import type { Nearness } from './layers/contract.ts';
 
 /** Bottom to top where they meet: the most urgent is on top. */
-export const SYMBOLS = ['in-hand', 'reported', 'to-dispatch', 'worker', 'worker-stale'] as const;
+export const SYMBOLS = ['paused', 'ok', 'worker', 'worker-stale', 'warn', 'late'] as const;
 export type SymbolName = (typeof SYMBOLS)[number];
 export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
 
 /** Width in design units; 0 is not shown at that distance. */
 const SIZES: Record<SymbolName, Record<Nearness, number>> = {
-  'in-hand': { far: 7.5, mid: 9, near: 12 },
-  reported: { far: 11, mid: 13, near: 16 },
-  'to-dispatch': { far: 15, mid: 18, near: 24 },
+  paused: { far: 8, mid: 10, near: 13 },
+  ok: { far: 7.5, mid: 9, near: 12 },
   worker: { far: 0, mid: 20, near: 26 },
   'worker-stale': { far: 0, mid: 20, near: 26 },
+  warn: { far: 15, mid: 18, near: 24 },
+  late: { far: 20, mid: 20, near: 24 },
 };
 /** Whether a symbol is drawn at that distance. */
 export const isShown = (symbol: SymbolName, nearness: Nearness): boolean =>
@@ -62,6 +63,29 @@ function triangle(pen: Pen, width: number): void {
   pen.fillRect(-width * 0.055, width * 0.16, width * 0.11, width * 0.11);
 }
 
+function square(pen: Pen, width: number): void {
+  const [half, corner] = [width / 2, width * 0.13];
+  const path = () => pen.roundRect(-half, -half, width, width, corner);
+  outlined(pen, path, PALETTE['lamp-late'], width * 0.06);
+  pen.fillStyle = PALETTE['lamp-late'];
+  pen.fill();
+  pen.fillStyle = PALETTE['g-0'];
+  pen.fillRect(-width * 0.06, -width * 0.28, width * 0.12, width * 0.33);
+  pen.fillRect(-width * 0.06, width * 0.15, width * 0.12, width * 0.12);
+}
+
+/** Two bars: the clock stands still. */
+function bars(pen: Pen, width: number): void {
+  const at = width * 0.22;
+  const path = () => {
+    for (const x of [-at, at]) {
+      pen.moveTo(x, -width / 2);
+      pen.lineTo(x, width / 2);
+    }
+  };
+  outlined(pen, path, PALETTE['lamp-pause'], width * 0.2);
+}
+
 function person(pen: Pen, width: number, stale: boolean): void {
   const colour = stale ? PALETTE['t-4'] : PALETTE['t-1'];
   disc(pen, width / 2 + CASING, PALETTE['m-halo']);
@@ -83,22 +107,12 @@ function person(pen: Pen, width: number, stale: boolean): void {
 }
 
 const DRAW: Record<SymbolName, (pen: Pen, width: number) => void> = {
-  'in-hand': (pen, width) => ring(pen, width, PALETTE['lamp-ok'], width > 10 ? 2 : 1.6),
-  reported: (pen, width) => {
-    disc(pen, width / 2 + CASING, PALETTE['m-halo']);
-    const line = width > 12 ? 2.2 : 1.8;
-    const radius = (width - line) / 2;
-    pen.setLineDash([radius * 0.6, (radius * (2 * Math.PI - 3.6)) / 6]);
-    pen.beginPath();
-    pen.arc(0, 0, radius, 0, 2 * Math.PI);
-    pen.strokeStyle = PALETTE['t-1'];
-    pen.lineWidth = line;
-    pen.stroke();
-    pen.setLineDash([]);
-  },
-  'to-dispatch': triangle,
+  paused: bars,
+  ok: (pen, width) => ring(pen, width, PALETTE['lamp-ok'], width > 10 ? 2 : 1.6),
   worker: (pen, width) => person(pen, width, false),
   'worker-stale': (pen, width) => person(pen, width, true),
+  warn: triangle,
+  late: square,
 };
 
 /** One symbol alone, for a legend: in the middle of a canvas that is `across` design units wide. */

@@ -1,7 +1,7 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { useBeat, useConnection } from '#app/state/hooks.ts';
+import { useBeat, useConnection, useShelf } from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
@@ -9,7 +9,13 @@ import { Empty } from '#app/widgets/Empty.tsx';
 import { PanelFrame } from '#app/widgets/PanelFrame.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { PANELS } from './catalogue.ts';
-import { CountSlotContext, type Panel, type Slot } from './contract.tsx';
+import {
+  CountSlotContext,
+  type OwnAge,
+  OwnAgeContext,
+  type Panel,
+  type Slot,
+} from './contract.tsx';
 
 /** A panel that fails takes nothing else with it. */
 class PanelGuard extends Component<
@@ -32,11 +38,13 @@ function Framed({ panel }: { panel: Panel }) {
   const { asOf, connection } = useConnection();
   const now = useBeat();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const [own, setOwn] = useState<OwnAge>();
   const waiting = asOf === 0;
-  const stale = !waiting && now - asOf > panel.maxAge;
-  const time = telling.time(townClock.at(asOf));
-  const fresh = t('panel.asOf', { time, owner: t('panel.owner') });
-  const old = t('panel.stale', { time, span: telling.span(now - asOf) });
+  const came = own?.came ?? asOf;
+  const stale = !waiting && now - came > panel.maxAge;
+  const time = telling.time(townClock.at(came));
+  const fresh = own?.note ?? t('panel.asOf', { time, owner: t('panel.owner') });
+  const old = t('panel.stale', { time, span: telling.span(now - came) });
   return (
     <PanelFrame
       id={panel.id}
@@ -54,9 +62,11 @@ function Framed({ panel }: { panel: Panel }) {
         )}
       >
         <CountSlotContext value={slot}>
-          <Suspense fallback={<Skeleton rows={3} label={t('loading')} />}>
-            {waiting ? <Skeleton rows={4} label={t('loading')} /> : <panel.Body />}
-          </Suspense>
+          <OwnAgeContext value={setOwn}>
+            <Suspense fallback={<Skeleton rows={3} label={t('loading')} />}>
+              {waiting ? <Skeleton rows={4} label={t('loading')} /> : <panel.Body />}
+            </Suspense>
+          </OwnAgeContext>
         </CountSlotContext>
       </PanelGuard>
     </PanelFrame>
@@ -69,12 +79,15 @@ const READY_AFTER_MS = 1_500;
 /** All panels of a slot that belong to the view, in the catalogue's order. */
 export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
   const [view] = useView();
+  const whistles = useShelf('whistles');
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const panel of PANELS) if (panel.slot === slot) void panel.ready();
     }, READY_AFTER_MS);
     return () => clearTimeout(timer);
   }, [slot]);
-  const shown = PANELS.filter((panel) => panel.slot === slot && (panel.when?.(view) ?? true));
+  const shown = PANELS.filter(
+    (panel) => panel.slot === slot && (panel.when?.(view, { whistles }) ?? true),
+  );
   return shown.length > 0 ? shown.map((panel) => <Framed key={panel.id} panel={panel} />) : empty;
 }

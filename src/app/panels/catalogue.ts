@@ -1,8 +1,12 @@
 /** Every panel of the house, in the order they stand. */
 import { definePanel, type Panel } from './contract.tsx';
+import { isActive } from './whistles/active.ts';
 
 /** The gateway vouches every two seconds; what nobody vouched for during five is old. */
 const VOUCHED_MS = 5_000;
+
+/** Figures are asked for every half minute; two misses and they are old. */
+const ASKED_MS = 75_000;
 
 export const PANELS: readonly Panel[] = [
   definePanel({
@@ -19,6 +23,21 @@ export const PANELS: readonly Panel[] = [
     maxAge: VOUCHED_MS,
     grows: true,
     load: () => import('./queue/Queue.tsx'),
+  }),
+  definePanel({
+    id: 'whistles',
+    title: 'whistles',
+    slot: 'wing',
+    maxAge: VOUCHED_MS,
+    when: (_view, { whistles }) => whistles.some(isActive),
+    load: () => import('./whistles/Whistles.tsx'),
+  }),
+  definePanel({
+    id: 'kpis',
+    title: 'kpis',
+    slot: 'right',
+    maxAge: ASKED_MS,
+    load: () => import('./kpis/Kpis.tsx'),
   }),
   definePanel({
     id: 'grid-card',

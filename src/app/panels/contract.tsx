@@ -13,9 +13,10 @@ import { createPortal } from 'react-dom';
 import type { zhCN } from '#app/language/zh-CN.ts';
 import { steadfast } from '#app/live/steadfast.ts';
 import type { View } from '#app/state/view.ts';
+import type { Whistle } from '#domain/whistle/whistle.ts';
 
-/** `wing`: beside the map, on the wall and at the desk. `dock`: under the map. `case`: the desk's right-hand side. */
-export type Slot = 'wing' | 'dock' | 'case';
+/** `wing`: beside the map, on the wall and at the desk. `right`: the wall's other side, while it has figures. `dock`: under the map. `case`: the desk's right-hand side. */
+export type Slot = 'wing' | 'right' | 'dock' | 'case';
 
 type TitleKey = Exclude<
   keyof (typeof zhCN)['panel'],
@@ -31,8 +32,8 @@ interface PanelWords {
   readonly maxAge: number;
   /** Takes the height its slot has left. */
   readonly grows?: boolean;
-  /** Whether it belongs to this view; absent: always. */
-  readonly when?: (view: View) => boolean;
+  /** Whether it belongs to this view, and to what there is; absent: always. */
+  readonly when?: (view: View, there: { readonly whistles: readonly Whistle[] }) => boolean;
 }
 
 export interface PanelSource extends PanelWords {
@@ -53,6 +54,15 @@ export function definePanel({ load, ...words }: PanelSource): Panel {
 export type Surface = 'wall' | 'desk';
 export const SurfaceContext = createContext<Surface>('desk');
 export const useSurface = (): Surface => useContext(SurfaceContext);
+
+/** How old a panel's own figures are, where they don't come with the world. */
+export interface OwnAge {
+  /** This browser's time at which they came. */
+  readonly came: number;
+  /** What stands in the head while they are fresh. */
+  readonly note: string;
+}
+export const OwnAgeContext = createContext<(age: OwnAge | undefined) => void>(() => undefined);
 
 export const CountSlotContext = createContext<HTMLElement | null>(null);
 

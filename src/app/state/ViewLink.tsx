@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef, MouseEvent } from 'react';
-import { stringifySearch, useView, type View } from './view.ts';
+import { patched, stringifySearch, useView, type View } from './view.ts';
 
 interface ViewLinkProps extends ComponentPropsWithRef<'a'> {
   /** What of the view the link changes. */
@@ -15,6 +15,6 @@ export function ViewLink({ to, onClick, ...rest }: ViewLinkProps) {
     event.preventDefault();
     go(to);
   };
-  const href = stringifySearch({ ...view, ...to }) || '?';
+  const href = stringifySearch({ ...view, ...patched(to) }) || '?';
   return <a {...rest} href={href} onClick={follow} />;
 }

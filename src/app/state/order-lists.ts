@@ -1,39 +1,35 @@
 /** Lists of orders as the panels show them, read from the world the same way everywhere. */
 import { useMemo } from 'react';
-import { LIFE_CYCLE, type OrderState } from '#domain/order/flow.ts';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import type { Order } from '#domain/order/order.ts';
-import { dayOf } from '#domain/time/day.ts';
+import { orderLeft } from '#domain/order/order-lamp.ts';
 import { useClock, useShelf, useTown } from './hooks.ts';
 import type { View } from './view.ts';
 
-/** What waits for this room's hand comes first. */
-const NEED: Readonly<Record<OrderState, number>> = {
-  FILED: 0,
-  REPORTED: 1,
-  HANDLED: 2,
-  DISPATCHED: 3,
-  HANDLING: 4,
-  CLOSED: 5,
-  VOID: 6,
-};
+/** Lists are ordered and counted anew this often: lamps turn while nothing else happens. */
+const LOOK_MS = 10_000;
 
-/** By need, then urgency, then age. */
-export const byNeed = (a: Order, b: Order): number =>
-  NEED[a.state] - NEED[b.state] ||
-  b.urgency - a.urgency ||
-  a.reportedAt - b.reportedAt ||
-  (a.id < b.id ? -1 : 1);
+export function useLook(): number {
+  const { now } = useClock();
+  return Math.floor(now / LOOK_MS) * LOOK_MS;
+}
+
+/** By what is left, the overdue first; then urgency, then age. */
+const byNeed =
+  (now: number) =>
+  (a: Order, b: Order): number => {
+    const [left, right] = [orderLeft(a, now), orderLeft(b, now)];
+    if (left !== right) return left < right ? -1 : 1;
+    return b.urgency - a.urgency || a.reportedAt - b.reportedAt || (a.id < b.id ? -1 : 1);
+  };
 
 const byClosing = (a: Order, b: Order): number => (b.closedAt ?? 0) - (a.closedAt ?? 0);
 
-/** The instant every reader of a day counts from: it changes once a day, not once a second. */
 function useMoment() {
-  const { now } = useClock();
+  const now = useLook();
   const { zone } = useTown().town;
-  const day = dayOf(now, zone);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any instant of the day will do
-  return useMemo(() => ({ now, zone }), [day, zone]);
+  return useMemo(() => ({ now, zone }), [now, zone]);
 }
 
 export function useNumbers(area: string | undefined) {
@@ -58,14 +54,15 @@ export function useQueue({ number, area }: Pick<View, 'number' | 'area'>): reado
     return orders
       .filter((o) => !area || o.path.startsWith(area))
       .filter((o) => (rule ? rule.counts(o, moment) : LIFE_CYCLE.open(o.state)))
-      .sort(number === 'closed-today' ? byClosing : byNeed);
+      .sort(number === 'closed-today' ? byClosing : byNeed(moment.now));
   }, [orders, moment, number, area]);
 }
 
 export function useOpenOrdersOf(grid: string): readonly Order[] {
   const orders = useShelf('orders');
+  const now = useLook();
   return useMemo(
-    () => orders.filter((o) => o.grid === grid && LIFE_CYCLE.open(o.state)).sort(byNeed),
-    [orders, grid],
+    () => orders.filter((o) => o.grid === grid && LIFE_CYCLE.open(o.state)).sort(byNeed(now)),
+    [orders, grid, now],
   );
 }

@@ -18,6 +18,8 @@ export const view = z.object({
   area: z.string().max(256).optional().catch(undefined),
   /** What is being done in the chosen grid. */
   act: z.enum(['report', 'dispatch']).optional().catch(undefined),
+  /** Which side of the chosen order is shown; absent: the order itself. */
+  tab: z.enum(['whistle']).optional().catch(undefined),
 });
 export type View = z.infer<typeof view>;
 
@@ -31,6 +33,10 @@ export function stringifySearch(search: Readonly<Record<string, unknown>>): stri
   return text && `?${text}`;
 }
 
+/** Another order begins at its first side. */
+export const patched = (patch: Patch): Patch =>
+  'order' in patch && !('tab' in patch) ? { ...patch, tab: undefined } : patch;
+
 type Patch = { readonly [K in keyof View]?: View[K] | undefined };
 
 /** The view at hand, and how to go to another: what the patch does not name stays. */
@@ -40,7 +46,10 @@ export function useView(): readonly [View, (patch: Patch) => void] {
   const navigate = useNavigate();
   const go = useCallback(
     (patch: Patch) => {
-      void navigate({ to: '.', search: (old: Record<string, unknown>) => ({ ...old, ...patch }) });
+      void navigate({
+        to: '.',
+        search: (old: Record<string, unknown>) => ({ ...old, ...patched(patch) }),
+      });
     },
     [navigate],
   );

@@ -6,14 +6,16 @@ interface StatProps {
   label: string;
   /** In front of the figure: a lamp, where one is due. */
   mark?: ReactNode;
+  /** The lamp whose colour the figure takes. */
+  tone?: 'late' | 'warn' | undefined;
   /** After a slash, in small: the denominator. */
   of?: string;
 }
 
 /** A figure over its name. Figures of zero lose their weight: nothing is to be done. */
-export function Stat({ value, label, mark, of }: StatProps) {
+export function Stat({ value, label, mark, tone, of }: StatProps) {
   return (
-    <span className={styles.stat} data-none={value === '0' || undefined}>
+    <span className={styles.stat} data-none={value === '0' || undefined} data-tone={tone}>
       <span className={styles.value}>
         {mark}
         {value}

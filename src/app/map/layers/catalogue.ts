@@ -6,12 +6,14 @@ import { type MapLayer, STOREYS } from './contract.ts';
 import { grids } from './grids.ts';
 import { ground } from './ground.ts';
 import { names, obstacles } from './names.ts';
-import { orders, waitingOrders } from './orders.ts';
+import { orders, pressingOrders } from './orders.ts';
+import { overdueGrids } from './overdue-grids.ts';
 import { workerNames } from './worker-names.ts';
 import { workers } from './workers.ts';
 
 const ALL: readonly MapLayer[] = [
   ground,
+  overdueGrids,
   hoveredGrid,
   grids,
   areas,
@@ -19,7 +21,7 @@ const ALL: readonly MapLayer[] = [
   orders,
   workers,
   workerNames,
-  waitingOrders,
+  pressingOrders,
   chosenOrder,
   names,
   obstacles,

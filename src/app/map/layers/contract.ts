@@ -28,6 +28,8 @@ export interface LayerContext {
   readonly world: World;
   readonly fixes: Fixes | undefined;
   readonly selection: Selection;
+  /** Town time, some seconds coarse: lamps turn while nothing else happens. */
+  readonly now: number;
   /** The grid under the pointer. */
   readonly hovered: string | undefined;
   readonly language: Language;

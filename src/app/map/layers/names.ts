@@ -5,7 +5,7 @@ import { locate } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { World } from '#domain/world.ts';
-import { SYMBOL_OF } from '../order-symbol.ts';
+import { symbolOf } from '../order-symbol.ts';
 import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
 
 const middle = (points: readonly Position[]): Position => [
@@ -143,15 +143,16 @@ export const names = defineLayer({
 /** Where more wait than this, names would find no place at all; then they may lie on some. */
 const OBSTACLES_MOST = 200;
 
-/** Names give way to orders that wait for somebody: an unseen square keeps the place of each. */
+/** Names give way to orders that press: an unseen square keeps the place of each. */
 export const obstacles = defineLayer({
   id: 'obstacles',
   title: 'map.layer.names',
   storey: 'label',
-  pick: ({ world, unit }) => {
+  pick: ({ world, now, unit }) => {
     const features: Feature[] = [];
     for (const order of world.orders.values()) {
-      if (SYMBOL_OF[order.state] === 'to-dispatch') features.push(point(order.point, {}));
+      const symbol = symbolOf(order, now);
+      if (symbol === 'late' || symbol === 'warn') features.push(point(order.point, {}));
       if (features.length === OBSTACLES_MOST) break;
     }
     return {

@@ -1,5 +1,5 @@
 import type { Order } from '#domain/order/order.ts';
-import { SYMBOL_OF } from '../order-symbol.ts';
+import { symbolOf } from '../order-symbol.ts';
 import { type SymbolColumns, symbolLayer } from '../symbol-layer.ts';
 import { codeOf, type SymbolName } from '../symbols.ts';
 import { type Drawing, defineLayer, type LayerContext } from './contract.ts';
@@ -10,12 +10,12 @@ export interface OrderColumns extends SymbolColumns {
 
 /** The open orders with one of these symbols; those of a later symbol lie on top. */
 export function pickOrders(
-  { world, nearness, unit }: LayerContext,
+  { world, now, nearness, unit }: LayerContext,
   symbols: readonly SymbolName[],
 ): OrderColumns {
   const piles = new Map(symbols.map((symbol): [SymbolName, Order[]] => [symbol, []]));
   for (const order of world.orders.values()) {
-    const symbol = SYMBOL_OF[order.state];
+    const symbol = symbolOf(order, now);
     if (symbol) piles.get(symbol)?.push(order);
   }
   const shown = [...piles.values()].flat();
@@ -45,20 +45,20 @@ const drawOrders =
     },
   });
 
-/** Open orders that are on their way. */
+/** Open orders that are in time, or stand still. */
 export const orders = defineLayer({
   id: 'orders',
   title: 'map.layer.orders',
   storey: 'place',
-  pick: (context) => pickOrders(context, ['in-hand', 'reported']),
+  pick: (context) => pickOrders(context, ['paused', 'ok']),
   draw: drawOrders('orders'),
 });
 
-/** Orders that wait for somebody to be sent: nothing but a name's halo ever lies on them. */
-export const waitingOrders = defineLayer({
-  id: 'waiting-orders',
-  title: 'map.layer.waiting-orders',
+/** What is near its limit or past it, the overdue on top: nothing but a name's halo ever lies on them. */
+export const pressingOrders = defineLayer({
+  id: 'pressing-orders',
+  title: 'map.layer.pressing-orders',
   storey: 'alert',
-  pick: (context) => pickOrders(context, ['to-dispatch']),
-  draw: drawOrders('waiting-orders'),
+  pick: (context) => pickOrders(context, ['warn', 'late']),
+  draw: drawOrders('pressing-orders'),
 });

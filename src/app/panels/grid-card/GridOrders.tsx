@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
-import { useOpenOrdersOf } from '#app/state/order-lists.ts';
+import { useLook, useOpenOrdersOf } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { useView } from '#app/state/view.ts';
+import { LampMark } from '#app/widgets/LampMark.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import type { Grid } from '#domain/grid/grid.ts';
 import { ORDER_STATES } from '#domain/order/flow.ts';
@@ -15,6 +17,8 @@ export function GridOrders({ grid }: { grid: Grid }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const [view] = useView();
+  const now = useLook();
+  const lampWords = useLampWords();
   const orders = useOpenOrdersOf(grid.id);
   const states = ORDER_STATES.map((state) => ({
     state,
@@ -37,18 +41,26 @@ export function GridOrders({ grid }: { grid: Grid }) {
       </p>
       <ul>
         {orders.length === 0 ? <li className={styles.none}>{t('grid.noOrders')}</li> : null}
-        {orders.slice(0, SHOWN).map(({ id, state, category, orderNo }) => (
-          <li key={id}>
-            <ViewLink
-              to={{ order: id, act: undefined }}
-              aria-current={view.order === id || undefined}
-            >
-              <StateMark state={state} label={telling.state(state)} />
-              <b>{telling.category(category)}</b>
-              <span>{orderNo ?? t('order.noNumber')}</span>
-            </ViewLink>
-          </li>
-        ))}
+        {orders.slice(0, SHOWN).map((order) => {
+          const { id, state, category } = order;
+          const lit = lampWords.ofOrder(order, now);
+          return (
+            <li key={id}>
+              <ViewLink
+                to={{ order: id, act: undefined }}
+                aria-current={view.order === id || undefined}
+              >
+                {lit ? (
+                  <LampMark lamp={lit.lamp} label={t(`lamp.${lit.lamp}`)} />
+                ) : (
+                  <StateMark state={state} label={telling.state(state)} />
+                )}
+                <b>{telling.category(category)}</b>
+                <span>{[telling.state(state), lit?.words].filter(Boolean).join(' · ')}</span>
+              </ViewLink>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -3,8 +3,13 @@ import { useTelling } from '#app/language/telling.ts';
 import { useNumbers } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { useView } from '#app/state/view.ts';
+import { LampMark } from '#app/widgets/LampMark.tsx';
 import { Stat } from '#app/widgets/Stat.tsx';
 import styles from './Numbers.module.css';
+
+/** A count that is someone's to act on wears its lamp; at zero it loses it. */
+const LAMP = { overdue: 'late', 'near-due': 'warn' } as const;
+const lampOf = (id: string) => LAMP[id as keyof typeof LAMP] as 'late' | 'warn' | undefined;
 
 /** The numbers of the watch; each opens the rows it counts. */
 export default function Numbers() {
@@ -16,6 +21,7 @@ export default function Numbers() {
     <ul className={styles.numbers}>
       {numbers.map(({ id, value }) => {
         const chosen = view.number === id;
+        const lamp = value > 0 ? lampOf(id) : undefined;
         return (
           <li key={id}>
             <ViewLink
@@ -25,7 +31,12 @@ export default function Numbers() {
               aria-current={chosen || undefined}
               title={t('numbers.open', { n: telling.number(value) })}
             >
-              <Stat value={telling.number(value)} label={t(`numbers.${id}`)} />
+              <Stat
+                value={telling.number(value)}
+                label={t(`numbers.${id}`)}
+                mark={lamp ? <LampMark lamp={lamp} /> : undefined}
+                tone={lamp}
+              />
             </ViewLink>
           </li>
         );

@@ -2,20 +2,26 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
+import { WhistleActs } from '#app/acts/WhistleActs.tsx';
+import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { TroubleError } from '#app/live/call.ts';
 import { orderReading } from '#app/live/reads.ts';
 import { useClock, useThing } from '#app/state/hooks.ts';
+import { ViewLink } from '#app/state/ViewLink.tsx';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
+import { LampMark } from '#app/widgets/LampMark.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
 import pane from '../pane.module.css';
 import { Facts } from './Facts.tsx';
 import styles from './OrderCard.module.css';
+import { Related } from './Related.tsx';
 import { Story } from './Story.tsx';
+import { useWhistleOf, WhistleSide } from './WhistleSide.tsx';
 
 /** Whether the order was opened from its row by a key: then its button takes the focus, and Enter goes on. */
 const byKey = (): boolean =>
@@ -31,6 +37,8 @@ export default function OrderCard() {
   const live = useThing('orders', id);
   const reading = useQuery(orderReading(id, live?.version));
   const order = live ?? reading.data?.order;
+  const lampWords = useLampWords();
+  const whistle = useWhistleOf(order);
 
   if (!order) {
     if (reading.isPending) return <Skeleton rows={6} label={t('loading')} />;
@@ -50,6 +58,8 @@ export default function OrderCard() {
     );
   }
 
+  const lit = lampWords.ofOrder(order, now);
+  const side = whistle.offered && view.tab === 'whistle' ? 'whistle' : 'order';
   return (
     <article
       className={styles.card}
@@ -66,26 +76,55 @@ export default function OrderCard() {
           <h3>
             {telling.category(order.category)}
             <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
+            {lit ? (
+              <span className={styles.left} data-lamp={lit.lamp}>
+                <LampMark lamp={lit.lamp} label={t(`lamp.${lit.lamp}`)} />
+                {lit.words}
+              </span>
+            ) : null}
+          </h3>
+          <p>
             <span className={styles.state}>
               <StateMark state={order.state} />
               {telling.state(order.state)}
             </span>
-          </h3>
-          <p>
-            {telling.grid(order.grid)}
             <span>
+              {telling.grid(order.grid)} ·{' '}
               {t('order.elapsed', {
                 span: telling.span((order.closedAt ?? now) - order.reportedAt),
               })}
             </span>
           </p>
         </header>
-        <Facts order={order} />
-        <OrderWords order={order} />
-        <Story order={order} reading={reading} />
+        {whistle.offered ? (
+          <nav className={styles.sides} aria-label={t('order.tabs')}>
+            <ViewLink to={{ tab: undefined }} aria-current={side === 'order' || undefined}>
+              {t('whistle.orderTab')}
+            </ViewLink>
+            <ViewLink
+              to={{ tab: 'whistle' }}
+              data-tab="whistle"
+              aria-current={side === 'whistle' || undefined}
+            >
+              {t('whistle.tab')}
+            </ViewLink>
+          </nav>
+        ) : null}
+        {side === 'order' ? (
+          <>
+            <Facts order={order} />
+            <Related related={reading.data?.related} />
+            <OrderWords order={order} />
+            <Story order={order} reading={reading} />
+          </>
+        ) : (
+          <WhistleSide order={order} whistle={whistle.latest} />
+        )}
       </section>
       <div className={pane.pinned}>
-        {live ? (
+        {side === 'whistle' ? (
+          <WhistleActs key={whistle.latest?.id ?? id} order={order} whistle={whistle.latest} />
+        ) : live ? (
           <OrderActs key={live.id} order={live} focus={byKey()} />
         ) : (
           <p>{t('order.archived')}</p>

@@ -22,8 +22,15 @@ function useCodeWords(telling: Telling) {
     grid: telling.grid,
     category: telling.category,
     orderNo: (code) => code,
+    verifier: telling.worker,
+    checker: telling.worker,
+    org: telling.org,
+    suggested: telling.org,
     reason: (code) => t(`code.${code as Code}`),
     result: (code) => t(`code.${code as Code}`),
+    level: (code) => t(`code.${code as Code}`),
+    to: (code) => t(`code.${code as Code}`),
+    phase: (code) => t(`code.${code as Code}`),
   };
   return (codes: Readonly<Record<string, string>>): string[] =>
     Object.entries(codes).flatMap(([name, code]) => readers[name]?.(code) ?? []);
@@ -51,7 +58,13 @@ export function Story({ order, reading }: { order: Order; reading: UseQueryResul
           <time>{t('order.now')}</time>
           <i />
           <b>{telling.state(order.state)}</b>
-          <em>{order.handler ? telling.worker(order.handler) : ''}</em>
+          <em>
+            {order.handler
+              ? telling.worker(order.handler)
+              : order.org
+                ? telling.org(order.org)
+                : ''}
+          </em>
         </li>
       ) : null}
     </ol>

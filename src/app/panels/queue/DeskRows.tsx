@@ -1,14 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClock } from '#app/state/hooks.ts';
 import { isTyping } from '#app/state/keys.ts';
+import { useLook } from '#app/state/order-lists.ts';
 import { useView } from '#app/state/view.ts';
 import type { Order } from '#domain/order/order.ts';
 import { OrderRow } from './OrderRow.tsx';
 import styles from './Queue.module.css';
 
-const MINUTE = 60_000;
 const ROW = { high: 58, low: 54 };
 const LOW_SCREEN = 960;
 
@@ -16,8 +15,7 @@ const LOW_SCREEN = 960;
 export function DeskRows({ rows }: { rows: readonly Order[] }) {
   const { t } = useTranslation();
   const [view] = useView();
-  const { now } = useClock();
-  const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+  const now = useLook();
   const scroller = useRef<HTMLDivElement>(null);
   const [walked, setWalked] = useState<string>();
   const due = useRef<string>(undefined);
@@ -69,7 +67,7 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
             const order = rows[index];
             return order ? (
               <li key={key} style={{ height: size, transform: `translateY(${start}px)` }}>
-                <OrderRow order={order} now={minute} chosen={order.id === view.order} />
+                <OrderRow order={order} now={now} chosen={order.id === view.order} />
               </li>
             ) : null;
           })}

@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
+import { LampMark } from '#app/widgets/LampMark.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
 import type { Order } from '#domain/order/order.ts';
@@ -10,19 +12,21 @@ import styles from './Queue.module.css';
 
 interface OrderRowProps {
   order: Order;
-  /** Town time to the minute, for how long it has waited. */
+  /** Town time, as often as lists look at it. */
   now: number;
   chosen: boolean;
 }
 
-/** One order as a row: what, how urgent, where, who, how long. Two lines at the desk, one on the wall. */
+/** One order as a row: its lamp, what, where, who, how much time is left. Two lines at the desk, one on the wall. */
 export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const wall = useSurface() === 'wall';
-  const { state } = order;
-  const waits = telling.span((order.closedAt ?? now) - order.reportedAt);
-  const who = order.handler ? telling.worker(order.handler) : telling.state(state);
+  const { state, handler, org } = order;
+  const lit = useLampWords().ofOrder(order, now);
+  const inHand = handler ?? org;
+  const worker = wall ? telling.workerShort : telling.worker;
+  const who = handler ? worker(handler) : org ? telling.org(org) : telling.state(state);
   const urgency = <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />;
   return (
     <ViewLink
@@ -30,10 +34,15 @@ export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowP
       to={{ order: order.id, grid: order.grid, act: undefined }}
       data-order={order.id}
       data-state={state}
+      data-lamp={lit?.lamp}
       data-urgency={order.urgency}
       aria-current={chosen || undefined}
     >
-      <StateMark state={state} label={telling.state(state)} />
+      {lit ? (
+        <LampMark lamp={lit.lamp} label={t(`lamp.${lit.lamp}`)} />
+      ) : (
+        <StateMark state={state} label={telling.state(state)} />
+      )}
       <span className={styles.what}>
         <b>{telling.category(order.category)}</b>
         {wall ? null : urgency}
@@ -43,9 +52,11 @@ export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowP
         {!wall && order.orderNo ? ` · ${order.orderNo}` : ''}
       </span>
       <span className={styles.who} data-waits={state === 'FILED' || undefined}>
-        {wall || order.handler ? who : telling.state(state)}
+        {inHand && !wall ? `${telling.state(state)} · ${who}` : who}
       </span>
-      <time className={styles.waits}>{waits}</time>
+      <time className={styles.left} data-lamp={lit?.lamp}>
+        {lit?.words ?? telling.span((order.closedAt ?? now) - order.reportedAt)}
+      </time>
     </ViewLink>
   );
 });

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { useClock } from '#app/state/hooks.ts';
+import { useLook } from '#app/state/order-lists.ts';
 import { useView } from '#app/state/view.ts';
 import type { Order } from '#domain/order/order.ts';
 import { OrderRow } from './OrderRow.tsx';
 import styles from './Queue.module.css';
 
-const MINUTE = 60_000;
 /** Height of a row in rem: 42 du. */
 const ROW_REM = 4.2;
 const HIGHEST_ROW_REM = 5;
@@ -17,8 +16,7 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const [view] = useView();
-  const { now } = useClock();
-  const minute = Math.floor(now / MINUTE) * MINUTE + MINUTE;
+  const now = useLook();
   const list = useRef<HTMLUListElement>(null);
   const [room, setRoom] = useState(8);
 
@@ -42,7 +40,7 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
       <ul className={styles.wallRows} ref={list}>
         {shown.map((order) => (
           <li key={order.id} style={{ maxHeight: `${HIGHEST_ROW_REM}rem` }}>
-            <OrderRow order={order} now={minute} chosen={order.id === view.order} />
+            <OrderRow order={order} now={now} chosen={order.id === view.order} />
           </li>
         ))}
       </ul>

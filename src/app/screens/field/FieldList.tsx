@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
+import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { signOut } from '#app/live/session.ts';
 import {
@@ -16,23 +17,38 @@ import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
+import { LampMark } from '#app/widgets/LampMark.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
+import { isAsked, isOwn } from '#domain/access/table.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
 import type { OrderState } from '#domain/order/flow.ts';
-import type { Order } from '#domain/order/order.ts';
+import { type Order, placed } from '#domain/order/order.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
 import styles from './FieldList.module.css';
 import { ShiftButton } from './ShiftButton.tsx';
 
-const MINE: readonly OrderState[] = ['DISPATCHED', 'HANDLING', 'HANDLED'];
+/** What the worker handles, and what the worker was sent to look at. */
+const MINE: readonly OrderState[] = [
+  'DISPATCHED',
+  'VERIFYING',
+  'CHECKING',
+  'HANDLING',
+  'JOINT',
+  'SUSPENDED',
+  'HANDLED',
+];
+const isMine = (order: Order, viewer: Viewer): boolean =>
+  MINE.includes(order.state) && (isOwn(viewer, placed(order)) || isAsked(viewer, placed(order)));
 
 function Task({ order, open }: { order: Order; open: boolean }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const [, go] = useView();
   const { now } = useClock();
+  const lit = useLampWords().ofOrder(order, now);
   return (
     <li className={styles.task} data-order={order.id} data-state={order.state}>
       <h2>
@@ -42,14 +58,16 @@ function Task({ order, open }: { order: Order; open: boolean }) {
           aria-expanded={open}
           onClick={() => go({ order: open ? undefined : order.id })}
         >
-          <StateMark state={order.state} />
+          {lit ? <LampMark lamp={lit.lamp} /> : <StateMark state={order.state} />}
           <b>{telling.category(order.category)}</b>
           <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />
           <span>{telling.state(order.state)}</span>
           <small>
             {telling.grid(order.grid)} · {order.orderNo ?? t('order.noNumber')}
           </small>
-          <small>{telling.span(now - (order.dispatchedAt ?? order.reportedAt))}</small>
+          <small data-lamp={lit?.lamp}>
+            {lit?.words ?? telling.span(now - (order.dispatchedAt ?? order.reportedAt))}
+          </small>
         </button>
       </h2>
       {open ? (
@@ -72,7 +90,7 @@ export default function FieldList() {
   const [view] = useView();
   const worker = useThing('workers', viewer.worker);
   const orders = useShelf('orders')
-    .filter(({ handler, state }) => handler === viewer.worker && MINE.includes(state))
+    .filter((order) => isMine(order, viewer))
     .sort((a, b) => MINE.indexOf(a.state) - MINE.indexOf(b.state) || b.urgency - a.urgency);
   useEffect(() => {
     document.documentElement.dataset.theme = 'light';
@@ -83,11 +101,11 @@ export default function FieldList() {
   return (
     <div className={styles.phone}>
       <header className={styles.head}>
-        <h1>{t('field.title')}</h1>
+        <h1>{t('mine.title')}</h1>
         <ShiftButton />
         <p>
           {telling.post(viewer.post)}
-          {worker ? ` · ${t(worker.onShift ? 'field.onShift' : 'field.offShift')}` : ''}
+          {worker ? ` · ${t(worker.onShift ? 'mine.onShift' : 'mine.offShift')}` : ''}
           {asOf ? ` · ${telling.time(townClock.at(asOf))}` : ''}
         </p>
       </header>
@@ -96,7 +114,7 @@ export default function FieldList() {
         {asOf === 0 ? (
           <Skeleton rows={4} label={t('loading')} />
         ) : orders.length === 0 ? (
-          <Empty title={t('field.none')} hint={t('field.noneHint')} />
+          <Empty title={t('mine.none')} hint={t('mine.noneHint')} />
         ) : (
           <ul className={styles.tasks}>
             {orders.map((order) => (

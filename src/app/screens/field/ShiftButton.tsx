@@ -27,7 +27,7 @@ export function ShiftButton() {
       data-on-shift={worker.onShift}
       onClick={() => void toggle()}
     >
-      {t(worker.onShift ? 'field.end' : 'field.start')}
+      {t(worker.onShift ? 'mine.end' : 'mine.start')}
     </Button>
   );
 }

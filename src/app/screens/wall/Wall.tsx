@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { SurfaceContext } from '#app/panels/contract.tsx';
+import { hasFigures, useFigures } from '#app/panels/kpis/figures.ts';
 import { PanelSlot } from '#app/panels/PanelSlot.tsx';
 import { useClock, useTown } from '#app/state/hooks.ts';
 import { BrandMark } from '#app/widgets/BrandMark.tsx';
@@ -23,7 +24,7 @@ function Head() {
           <p>{telling.label(town.slogan)}</p>
         </div>
       </div>
-      <div className={styles.right}>
+      <div className={styles.beside}>
         <LineLight />
         {demo ? <span className={styles.demo}>{t('bar.demoClock')}</span> : null}
         <div className={styles.clock}>
@@ -35,18 +36,19 @@ function Head() {
   );
 }
 
-/** The wall: what needs action on the left, the town beside it. Sizes are in rem, and a rem is ten design units of the wall. */
+/** The wall: what needs action on the left, the town beside it, how the work went on the right once there are figures. Sizes are in rem, and a rem is ten design units of the wall. */
 export default function Wall() {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
+  const figures = hasFigures(useFigures().data);
   useEffect(() => {
     document.documentElement.classList.add('wall');
     return () => document.documentElement.classList.remove('wall');
   }, []);
   return (
     <SurfaceContext value="wall">
-      <div className={styles.wall}>
+      <div className={styles.wall} data-figures={figures || undefined}>
         <Head />
         <div className={styles.banner}>
           <LineBanner readOnly />
@@ -57,6 +59,11 @@ export default function Wall() {
         <main className={styles.map}>
           <MapArea density="wall" />
         </main>
+        {figures ? (
+          <aside className={styles.right} aria-label={t('panel.kpis')}>
+            <PanelSlot slot="right" />
+          </aside>
+        ) : null}
         <footer className={styles.foot}>{telling.label(town.notice)}</footer>
       </div>
     </SurfaceContext>

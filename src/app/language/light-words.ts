@@ -1,0 +1,62 @@
+/** Each member of a whistle as a light and its words: `13:58到`, `已签收`, `未签收`, `超 12分`. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Light, lightOf } from '#domain/whistle/lights.ts';
+import type { Member, Whistle } from '#domain/whistle/whistle.ts';
+import { useTelling } from './telling.ts';
+
+export interface ShownLight {
+  readonly key: string;
+  readonly name: string;
+  /** Said of the one that leads. */
+  readonly lead?: string | undefined;
+  readonly light: Light;
+  readonly words: string;
+}
+
+/** The first limit that was missed and is not met. */
+function missedDue({ signedAt, signDue, contactedAt, contactDue, reportDue }: Member, now: number) {
+  const open = [
+    signedAt === null ? signDue : null,
+    contactedAt === null ? contactDue : null,
+    reportDue,
+  ];
+  return open.find((due) => due !== null && now > due) ?? null;
+}
+
+export function useLightWords() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  return useCallback(
+    ({ members, lead }: Whistle, now: number): ShownLight[] => {
+      const words = (member: Member, light: Light): string => {
+        if (light === 'present')
+          return member.score
+            ? t('whistle.score', {
+                n: member.score.timeliness + member.score.attitude + member.score.quality,
+              })
+            : t('whistle.arrived', { time: telling.time(member.reportedAt ?? now) });
+        if (light === 'late') {
+          const due = missedDue(member, now);
+          return due === null
+            ? t('whistle.light.late')
+            : t('whistle.over', { span: telling.span(now - due) });
+        }
+        return member.state === 'DISPUTED'
+          ? t('whistle.member.DISPUTED')
+          : t(`whistle.light.${light}`);
+      };
+      return members.map((member) => {
+        const light = lightOf(member, now);
+        return {
+          key: member.org,
+          name: telling.org(member.org),
+          lead: member.org === lead ? t('whistle.lead') : undefined,
+          light,
+          words: words(member, light),
+        };
+      });
+    },
+    [t, telling],
+  );
+}

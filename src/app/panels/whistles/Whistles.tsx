@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { useLightWords } from '#app/language/light-words.ts';
+import { useTelling } from '#app/language/telling.ts';
+import { useWhistleClock } from '#app/language/whistle-clock.ts';
+import { useShelf, useThing } from '#app/state/hooks.ts';
+import { useLook } from '#app/state/order-lists.ts';
+import { ViewLink } from '#app/state/ViewLink.tsx';
+import { Lights } from '#app/widgets/Lights.tsx';
+import type { Whistle } from '#domain/whistle/whistle.ts';
+import { PanelCount } from '../contract.tsx';
+import { isActive } from './active.ts';
+import styles from './Whistles.module.css';
+
+const SHOWN = 2;
+
+function WhistleRow({ whistle, now }: { whistle: Whistle; now: number }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const lightWords = useLightWords();
+  const clockWords = useWhistleClock();
+  const order = useThing('orders', whistle.order);
+  const counting = clockWords(whistle, now);
+  const title = order
+    ? `${telling.grid(order.grid)} ${telling.category(order.category)}`
+    : (whistle.orderNo ?? t('order.noNumber'));
+  return (
+    <li data-whistle={whistle.id} data-state={whistle.state}>
+      <ViewLink
+        className={styles.head}
+        to={{ order: whistle.order, grid: order?.grid, act: undefined, tab: 'whistle' }}
+      >
+        <b>{title}</b>
+        <span data-tone={counting?.tone}>
+          {counting?.words ?? t(`whistle.state.${whistle.state}`)}
+        </span>
+      </ViewLink>
+      <Lights lights={lightWords(whistle, now)} />
+    </li>
+  );
+}
+
+/** The whistles that are out: who is there, who is on the way, who has not answered. */
+export default function Whistles() {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const now = useLook();
+  const active = useShelf('whistles')
+    .filter(isActive)
+    .sort((a, b) => (b.blownAt ?? b.proposedAt) - (a.blownAt ?? a.proposedAt));
+  return (
+    <>
+      <PanelCount>{t('whistle.active', { n: telling.number(active.length) })}</PanelCount>
+      <ul className={styles.list}>
+        {active.slice(0, SHOWN).map((whistle) => (
+          <WhistleRow key={whistle.id} whistle={whistle} now={now} />
+        ))}
+      </ul>
+      {active.length > SHOWN ? (
+        <p className={styles.more}>
+          {t('whistle.more', { n: telling.number(active.length - SHOWN) })}
+        </p>
+      ) : null}
+    </>
+  );
+}
