@@ -95,7 +95,13 @@ export class Engine {
   /** Runs a command for someone. `id` is the caller's own, so that a second sending has no second effect. */
   async run(name: string, id: string, input: unknown, actor: Actor): Promise<Reply> {
     const command = commandOf(name);
-    if (!command) return refuse('command.unknown', { name });
+    return command
+      ? this.give(command, id, input, actor)
+      : refuse('command.unknown', { name });
+  }
+
+  /** The same for a command that only the house itself gives: one that goes with something it holds, such as a file. */
+  async give(command: Command, id: string, input: unknown, actor: Actor): Promise<Reply> {
     const lacking = lacksFunction(actor.viewer, command.access.may);
     if (lacking) return lacking;
     const parsed = command.input.safeParse(input);
@@ -104,7 +110,7 @@ export class Engine {
       const field = issue?.path.join('.') || 'input';
       return refuse('request.invalid', { field, detail: detailOf(issue?.code, issue?.message) });
     }
-    const key = { user: actor.user, id, body: fingerprint(name, parsed.data) };
+    const key = { user: actor.user, id, body: fingerprint(command.name, parsed.data) };
     return this.#enqueue((resolve) => this.#prepare(command, parsed.data, actor, key, resolve));
   }
 

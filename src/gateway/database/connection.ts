@@ -5,9 +5,10 @@ import Database from 'better-sqlite3';
 import { StartFault } from '../fault.ts';
 import { heart } from './migrations/001-heart.ts';
 import { life } from './migrations/002-life.ts';
+import { attachments } from './migrations/003-attachments.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life];
+const MIGRATIONS = [heart, life, attachments];
 
 export type Connection = Database.Database;
 

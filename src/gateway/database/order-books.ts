@@ -26,14 +26,9 @@ export interface Listed {
   readonly rows: Order[];
 }
 
-/** Rows read in one go before others have their turn; judged too, that is a few milliseconds. */
-const PORTION = 256;
+/** Rows passed in one go before others have their turn: a few milliseconds. */
+const PORTION = { passed: 2_000, read: 200 } as const;
 
-const SORTS = {
-  reported: { by: 'reported_at desc, id desc', index: 'orders_by_report', past: '<' },
-  due: { by: 'due_at, id', index: 'orders_by_due', past: '>' },
-} as const;
-const COLUMN = { reported: 'reported_at', due: 'due_at' } as const;
 /** No promise sorts last, as the column has it. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -58,56 +53,52 @@ export class OrderBooks {
 
   /** A page of the list. `total` counts the whole list, whatever the page. */
   async list(filter: OrderFilter, page: Page, viewer: Viewer): Promise<Listed> {
-    let total = 0;
-    const { sql, values } = all(clausesOf(filter, viewer));
-    for await (const rows of this.#read<unknown>(`select 1 from orders where ${sql}`, values))
-      total += rows.length;
-    return { total, rows: this.#page(filter, page, viewer) };
-  }
-
-  #page(filter: OrderFilter, { sort, limit, after }: Page, viewer: Viewer): Order[] {
-    const { by, index, past } = SORTS[sort];
-    const { grid, org, handler, q } = filter;
-    const few = grid || org || handler || q || viewer.worker || viewer.org;
-    const { sql, values } = all([
-      ...clausesOf(filter, viewer),
-      ...(after
-        ? [{ sql: `(${COLUMN[sort]}, id) ${past} (?, ?)`, values: [after.at, after.id] }]
-        : []),
-    ]);
-    // Where most rows fit, the order they are wanted in is the way to them; sorting them all is not.
-    const from = few ? 'orders' : `orders indexed by ${index}`;
-    return this.#db
-      .prepare(`select body from ${from} where ${sql} order by ${by} limit ?`)
-      .all(...values, limit)
-      .map((row) => parsed((row as { body: string }).body));
+    const marks: Mark[] = [];
+    const db = this.#open();
+    try {
+      for await (const { id, at, due } of passing(db, filter, viewer))
+        marks.push({ id, at: page.sort === 'due' ? due : at });
+    } finally {
+      db.close();
+    }
+    return this.#cut(marks, page);
   }
 
   /** A page of those a rule picks out, and how many it picks. */
   async picked(
     filter: OrderFilter,
-    { sort, limit, after }: Page,
+    page: Page,
     viewer: Viewer,
     rule: (order: Order) => boolean,
   ): Promise<Listed> {
     const marks: Mark[] = [];
     for await (const order of this.each(filter, viewer))
-      if (rule(order)) marks.push(markOf(order, sort));
-    marks.sort(compareBy(sort));
-    const page = after ? marks.filter((mark) => isPast(mark, after, sort)) : marks;
-    return { total: marks.length, rows: page.slice(0, limit).flatMap(({ id }) => this.#byId(id)) };
+      if (rule(order)) marks.push(markOf(order, page.sort));
+    return this.#cut(marks, page);
   }
 
-  /** Every order that fits, as of one instant, in no order. */
+  #cut(marks: Mark[], { sort, limit, after }: Page): Listed {
+    marks.sort(compareBy(sort));
+    const rest = after ? marks.filter((mark) => isPast(mark, after, sort)) : marks;
+    return { total: marks.length, rows: rest.slice(0, limit).flatMap(({ id }) => this.#byId(id)) };
+  }
+
+  /** Every order that fits, as of one instant. */
   async *each(filter: OrderFilter, viewer: Viewer): AsyncGenerator<Order> {
-    const { sql, values } = all(clausesOf(filter, viewer));
-    const read = this.#read<{ body: string }>(`select body from orders where ${sql}`, values);
-    for await (const rows of read)
-      for (const { body } of rows) {
+    const db = this.#open();
+    const body = db.prepare('select body from orders where id = ?').pluck();
+    let read = 0;
+    try {
+      for await (const { id } of passing(db, filter, viewer)) {
         // The row was checked when it was written; a million rows are not checked again for a sum.
-        const order = JSON.parse(body) as Order;
+        const order = JSON.parse(body.get(id) as string) as Order;
+        read += 1;
+        if (read % PORTION.read === 0) await turn();
         if (seesOrder(order, viewer)) yield order;
       }
+    } finally {
+      db.close();
+    }
   }
 
   /** Orders close to a place and a time, for the rules of likeness to judge. */
@@ -122,12 +113,13 @@ export class OrderBooks {
       },
       visible(viewer),
     ]);
-    return this.#db
+    const ids = this.#db
       .prepare(
-        `select body from orders indexed by orders_by_place where ${sql} order by reported_at desc`,
+        `select id from order_keys indexed by order_keys_by_place where ${sql} order by reported_at desc`,
       )
-      .all(...values)
-      .map((row) => parsed((row as { body: string }).body));
+      .pluck()
+      .all(...values) as string[];
+    return ids.flatMap((id) => this.#byId(id));
   }
 
   #byId(id: string): Order[] {
@@ -135,22 +127,39 @@ export class OrderBooks {
     return row ? [parsed((row as { body: string }).body)] : [];
   }
 
-  /** Rows in portions. */
-  async *#read<Row>(sql: string, values: readonly (string | number)[]): AsyncGenerator<Row[]> {
-    const db = new Database(this.#db.name, { readonly: true });
-    try {
-      let rows: Row[] = [];
-      for (const row of db.prepare(sql).iterate(...values) as IterableIterator<Row>) {
-        rows.push(row);
-        if (rows.length < PORTION) continue;
-        yield rows;
-        rows = [];
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      yield rows;
-    } finally {
-      db.close();
-    }
+  /** What one long read sees is one instant, whatever is written meanwhile. */
+  #open(): Connection {
+    return new Database(this.#db.name, { readonly: true });
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+interface Passing {
+  readonly id: string;
+  readonly at: number;
+  readonly due: number;
+  readonly fits: number;
+}
+
+/** Walks all keys and asks of each row whether it fits: no row keeps the loop longer than the one before. */
+async function* passing(
+  db: Connection,
+  filter: OrderFilter,
+  viewer: Viewer,
+): AsyncGenerator<Passing> {
+  const { sql, values } = all(clausesOf(filter, viewer));
+  const rows = db
+    .prepare(
+      `select id, reported_at as at, due_at as due, (${sql}) as fits
+       from order_keys order by reported_at desc, id desc`,
+    )
+    .iterate(...values) as IterableIterator<Passing>;
+  let passed = 0;
+  for (const row of rows) {
+    if (row.fits) yield row;
+    passed += 1;
+    if (passed % PORTION.passed === 0) await turn();
   }
 }
 

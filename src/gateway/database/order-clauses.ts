@@ -70,7 +70,7 @@ export function visible(viewer: Viewer): Clause {
       ? [
           is('org', org),
           {
-            sql: `id in (select id from orders where assist <> '[]' and instr(assist, ?) > 0)`,
+            sql: `id in (select id from order_keys where assist <> '[]' and instr(assist, ?) > 0)`,
             values: [JSON.stringify(org)],
           },
         ]
