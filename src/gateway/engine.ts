@@ -95,9 +95,7 @@ export class Engine {
   /** Runs a command for someone. `id` is the caller's own, so that a second sending has no second effect. */
   async run(name: string, id: string, input: unknown, actor: Actor): Promise<Reply> {
     const command = commandOf(name);
-    return command
-      ? this.give(command, id, input, actor)
-      : refuse('command.unknown', { name });
+    return command ? this.give(command, id, input, actor) : refuse('command.unknown', { name });
   }
 
   /** The same for a command that only the house itself gives: one that goes with something it holds, such as a file. */

@@ -7,6 +7,7 @@ import type { Accounts } from './access/accounts.ts';
 import type { Audit } from './access/audit.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SetUp } from './access/set-up.ts';
+import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
 import type { OrderBooks } from './database/order-books.ts';
 import type { Store } from './database/store.ts';
@@ -24,6 +25,7 @@ export interface House {
   readonly engine: Engine;
   readonly store: Store;
   readonly orders: OrderBooks;
+  readonly photos: Photos;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly setUp: SetUp;

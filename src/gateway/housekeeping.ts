@@ -46,6 +46,17 @@ export function letDueHappen(house: House): Promise<unknown> {
   return engine.happen((world) => dueIn(house, world));
 }
 
+/** Takes away photos that never wholly arrived, and says so. */
+async function tidyPhotos({ photos, log }: House): Promise<void> {
+  try {
+    const tidied = await photos.tidy();
+    if (tidied.rows + tidied.files > 0)
+      log.warn(tidied, 'photos that belonged to nothing were removed');
+  } catch (error) {
+    log.error({ err: error }, 'photos could not be tidied');
+  }
+}
+
 /** Starts the house's own work; returns its stop. Work that throws is logged and goes on with its next turn. */
 export function keepHouse(house: House, streams: Streams): () => void {
   const guarded = (work: () => void) => () => {
@@ -56,6 +67,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
     }
   };
   const stopFeeds = openFeeds(house, streams);
+  void tidyPhotos(house);
   const timers = [
     setInterval(
       guarded(() => house.sessions.sweep()),
@@ -73,6 +85,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
       guarded(() => {
         house.store.commands.forgetOld();
         void house.engine.happen((world) => dueArchiving(world, house.clock.now()));
+        void tidyPhotos(house);
       }),
       HOUSEKEEPING_MS,
     ),

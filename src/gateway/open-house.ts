@@ -10,6 +10,7 @@ import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
 import { Sessions } from './access/sessions.ts';
 import { SetUp } from './access/set-up.ts';
+import { Photos } from './attachments/photos.ts';
 import { chanceFrom } from './chance.ts';
 import type { Config } from './config.ts';
 import { OrderBooks } from './database/order-books.ts';
@@ -125,6 +126,14 @@ export async function openHouse(
     engine,
     store,
     orders: new OrderBooks(db),
+    photos: new Photos({
+      db,
+      path: folder.path,
+      store,
+      engine,
+      zone: files.town.zone,
+      now: () => clock.now(),
+    }),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

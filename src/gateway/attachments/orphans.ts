@@ -25,11 +25,15 @@ export function orphansIn(
 ): { settled: Row[]; rows: Row[]; files: string[] } {
   const isOld = (instant: number) => now - instant > ORPHAN_MS;
   const names = new Set(files.map(({ name }) => name));
-  const told = rows.filter((row) => row.state === 'arriving' && names.has(row.photo) && happened(row));
+  const told = rows.filter(
+    (row) => row.state === 'arriving' && names.has(row.photo) && happened(row),
+  );
   const settled = new Set(told);
   const lost = rows.filter(
     (row) =>
-      isOld(row.arrived) && !settled.has(row) && (row.state === 'arriving' || !names.has(row.photo)),
+      isOld(row.arrived) &&
+      !settled.has(row) &&
+      (row.state === 'arriving' || !names.has(row.photo)),
   );
   const gone = new Set(lost);
   const wanted = new Set(rows.filter((row) => !gone.has(row)).map(({ photo }) => photo));

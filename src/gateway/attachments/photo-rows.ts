@@ -51,7 +51,9 @@ export class PhotoRows {
       `select ${COLUMNS} from attachments where "order" = ? and state = 'kept' order by at, photo`,
     );
     this.#count = db
-      .prepare(`select count(*) from attachments where "order" = ? and phase = ? and state = 'kept'`)
+      .prepare(
+        `select count(*) from attachments where "order" = ? and phase = ? and state = 'kept'`,
+      )
       .pluck();
     this.#all = db.prepare(`select ${COLUMNS} from attachments`);
     this.#wants = db.prepare('select 1 from attachments where photo = ? limit 1');

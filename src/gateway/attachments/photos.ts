@@ -3,9 +3,9 @@
  * stop at any point leaves nothing that anybody sees, and tidying takes it away.
  */
 import type { Viewer } from '#domain/access/viewer.ts';
-import { type Command } from '#domain/contract.ts';
+import type { Command } from '#domain/contract.ts';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
-import { addPhoto, type Phase, PHOTOS_MOST } from '#domain/order/photos.ts';
+import { addPhoto, PHOTOS_MOST, type Phase } from '#domain/order/photos.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Store } from '../database/store.ts';
 import type { Reply } from '../drafting.ts';
@@ -72,7 +72,8 @@ export class Photos {
     const { order, phase, user, id } = sending;
     const isAgain = store.done(user, id) !== undefined;
     if (!isAgain) {
-      if (this.#rows.find(order, picture.sha)) return refuse('order.same-photo');
+      if (this.#rows.find(order, picture.sha) || this.#happened({ order, photo: picture.sha }))
+        return refuse('order.same-photo');
       if (this.#rows.count(order, phase) >= PHOTOS_MOST)
         return refuse('photo.too-many', { most: PHOTOS_MOST });
       this.#expect(sending, picture);

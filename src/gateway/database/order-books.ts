@@ -27,7 +27,7 @@ export interface Listed {
 }
 
 /** Rows passed in one go before others have their turn: a few milliseconds. */
-const PORTION = { passed: 2_000, read: 200 } as const;
+const PORTION = { passed: 500, read: 50 } as const;
 
 /** No promise sorts last, as the column has it. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -44,6 +44,29 @@ export const compareBy =
     return sort === 'due' ? up : -up;
   };
 
+/** Counts everything and keeps the page: what lies beyond it is let go on the way. */
+class Cut {
+  total = 0;
+  readonly #page: Page;
+  #kept: Mark[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+  add(mark: Mark): void {
+    const { after, sort } = this.#page;
+    this.total += 1;
+    if (after && !isPast(mark, after, sort)) return;
+    this.#kept.push(mark);
+    if (this.#kept.length >= KEPT_MOST) this.#kept = this.marks;
+  }
+  get marks(): Mark[] {
+    return this.#kept.sort(compareBy(this.#page.sort)).slice(0, this.#page.limit);
+  }
+}
+/** More than any page is long, so that sorting is rare and short. */
+const KEPT_MOST = 2_000;
+
 export class OrderBooks {
   readonly #db: Connection;
 
@@ -53,15 +76,15 @@ export class OrderBooks {
 
   /** A page of the list. `total` counts the whole list, whatever the page. */
   async list(filter: OrderFilter, page: Page, viewer: Viewer): Promise<Listed> {
-    const marks: Mark[] = [];
+    const cut = new Cut(page);
     const db = this.#open();
     try {
       for await (const { id, at, due } of passing(db, filter, viewer))
-        marks.push({ id, at: page.sort === 'due' ? due : at });
+        cut.add({ id, at: page.sort === 'due' ? due : at });
     } finally {
       db.close();
     }
-    return this.#cut(marks, page);
+    return this.#paged(cut);
   }
 
   /** A page of those a rule picks out, and how many it picks. */
@@ -71,16 +94,14 @@ export class OrderBooks {
     viewer: Viewer,
     rule: (order: Order) => boolean,
   ): Promise<Listed> {
-    const marks: Mark[] = [];
+    const cut = new Cut(page);
     for await (const order of this.each(filter, viewer))
-      if (rule(order)) marks.push(markOf(order, page.sort));
-    return this.#cut(marks, page);
+      if (rule(order)) cut.add(markOf(order, page.sort));
+    return this.#paged(cut);
   }
 
-  #cut(marks: Mark[], { sort, limit, after }: Page): Listed {
-    marks.sort(compareBy(sort));
-    const rest = after ? marks.filter((mark) => isPast(mark, after, sort)) : marks;
-    return { total: marks.length, rows: rest.slice(0, limit).flatMap(({ id }) => this.#byId(id)) };
+  #paged(cut: Cut): Listed {
+    return { total: cut.total, rows: cut.marks.flatMap(({ id }) => this.#byId(id)) };
   }
 
   /** Every order that fits, as of one instant. */

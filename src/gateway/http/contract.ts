@@ -34,6 +34,8 @@ export interface Route<
   readonly query?: Query;
   readonly body?: Body;
   readonly output: Output;
+  /** Takes the body as bytes, whatever it calls itself, up to so many; without it a body is a short JSON. */
+  readonly bytesMost?: number;
   /** Calls per minute and address; for routes that check secrets. */
   readonly perMinute?: number;
   handle(

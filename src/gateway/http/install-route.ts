@@ -22,7 +22,10 @@ const REFUSALS = Object.fromEntries(
 const target = z.object({ input: z.object({ id: z.string().max(64) }) });
 /** The thing a request was about, for the audit. */
 const objectOf = ({ params, body }: FastifyRequest): string | null =>
-  (params as { id?: string } | undefined)?.id ?? target.safeParse(body).data?.input.id ?? null;
+  (params as { id?: string } | undefined)?.id ??
+  (params as { sha?: string } | undefined)?.sha ??
+  target.safeParse(body).data?.input.id ??
+  null;
 
 export function installRoute(
   server: FastifyInstance,
@@ -47,45 +50,55 @@ export function installRoute(
     return sendRefusal(speak, request, reply, refusal);
   };
 
-  server.route({
-    method: route.method,
-    url: route.path,
-    schema: {
-      summary: route.summary,
-      description: `Access: ${route.access}.`,
-      ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body ? { body: route.body } : {}),
-      response: { 200: route.output, ...REFUSALS },
-    },
-    ...(route.perMinute
-      ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }
-      : {}),
-    // Before the body is read: who may not call has nothing parsed or checked for them.
-    onRequest: async (request, reply) => {
-      const token = tokenOf(request.raw);
-      const session = token ? house.sessions.find(token, request.method !== 'GET') : undefined;
-      if (session) callers.set(request, session);
-      if (route.access === 'public') return;
-      const closed: Refused | undefined = session
-        ? route.access === 'session'
-          ? undefined
-          : lacksFunction(session.viewer, route.access)
-        : refuse('access.signed-out');
-      if (closed) return refused(request, reply, closed);
-    },
-    handler: async (request, reply) => {
-      const session = callers.get(request);
-      const answer: unknown = await route.handle(house, {
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        session,
-        viewer: session?.viewer ?? NOBODY,
-        address: request.ip,
-        reply,
-      });
-      return isRefusal(answer) ? refused(request, reply, answer) : answer;
-    },
+  const install = (on: FastifyInstance) =>
+    on.route({
+      method: route.method,
+      url: route.path,
+      schema: {
+        summary: route.summary,
+        description: `Access: ${route.access}.`,
+        ...(route.params ? { params: route.params } : {}),
+        ...(route.query ? { querystring: route.query } : {}),
+        ...(route.body ? { body: route.body } : {}),
+        response: { 200: route.output, ...REFUSALS },
+      },
+      ...(route.bytesMost ? { bodyLimit: route.bytesMost } : {}),
+      ...(route.perMinute
+        ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }
+        : {}),
+      // Before the body is read: who may not call has nothing parsed or checked for them.
+      onRequest: async (request, reply) => {
+        const token = tokenOf(request.raw);
+        const session = token ? house.sessions.find(token, request.method !== 'GET') : undefined;
+        if (session) callers.set(request, session);
+        if (route.access === 'public') return;
+        const closed: Refused | undefined = session
+          ? route.access === 'session'
+            ? undefined
+            : lacksFunction(session.viewer, route.access)
+          : refuse('access.signed-out');
+        if (closed) return refused(request, reply, closed);
+      },
+      handler: async (request, reply) => {
+        const session = callers.get(request);
+        const answer: unknown = await route.handle(house, {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          session,
+          viewer: session?.viewer ?? NOBODY,
+          address: request.ip,
+          reply,
+        });
+        return isRefusal(answer) ? refused(request, reply, answer) : answer;
+      },
+    });
+  if (!route.bytesMost) return void install(server);
+  void server.register(async (own) => {
+    own.removeAllContentTypeParsers();
+    own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
+      done(null, bytes),
+    );
+    install(own);
   });
 }

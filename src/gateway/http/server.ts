@@ -59,13 +59,13 @@ const tlsOf = ({ TLS_CERT, TLS_KEY }: Config) =>
 const malformation = (code = ''): Detail => (/URL|PARAM/.test(code) ? 'bad-address' : 'bad-json');
 
 /** What went wrong before or inside a handler, as a refusal. Whatever is not foreseen is a bug and gets a number. */
-function refusalFor(error: FastifyError, number: () => string): Refusal {
+function refusalFor(error: FastifyError, bodyMost: number, number: () => string): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [issue] = error.validation;
     const field = issue?.instancePath.replace(/^\/(input\/)?/, '').replaceAll('/', '.') || 'body';
     return refuse('request.invalid', { field, detail: detailOf(issue?.keyword, issue?.message) });
   }
-  if (error.statusCode === 413) return refuse('request.too-large', { limit: BODY_MOST / 1024 });
+  if (error.statusCode === 413) return refuse('request.too-large', { limit: bodyMost / 1024 });
   if (error.statusCode === 429) return refuse('request.too-many', { seconds: 60 });
   if (error.code?.startsWith('SQLITE_')) return refuse('gateway.store');
   if (error.statusCode !== undefined && error.statusCode < 500)
@@ -76,7 +76,7 @@ function refusalFor(error: FastifyError, number: () => string): Refusal {
 function installErrors(server: FastifyInstance, house: House, speak: Speaker): void {
   let faults = 0;
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalFor(error, () => {
+    const refusal = refusalFor(error, request.routeOptions.bodyLimit ?? BODY_MOST, () => {
       faults += 1;
       const id = `h${faults}`;
       house.log.error({ err: error, fault: id, url: request.url }, 'a request failed');

@@ -12,6 +12,7 @@ import {
   ordersRoute,
   orderWordsRoute,
 } from './orders.ts';
+import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
@@ -29,6 +30,9 @@ export const ROUTES: readonly Route[] = [
   ordersRoute,
   orderRoute,
   orderWordsRoute,
+  photosRoute,
+  addPhotoRoute,
+  photoRoute,
   exportRoute,
   duplicatesRoute,
   numbersRoute,

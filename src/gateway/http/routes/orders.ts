@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { Refused } from '#domain/access/judge.ts';
-import { holds } from '#domain/access/table.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import { position } from '#domain/geo/shape.ts';
-import { refuse } from '#domain/kernel/outcome.ts';
 import { areaPath } from '#domain/kernel/thing.ts';
 import { isSameMatter, isSamePlace, type Sighting } from '#domain/order/alike.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
@@ -12,6 +9,7 @@ import { alikeRead, numbersRead, orderList, orderRead, wordsRead } from '#wire/r
 import { markOf } from '../../database/order-books.ts';
 import type { House } from '../../house.ts';
 import { defineRoute } from '../contract.ts';
+import { findOrder } from '../find-order.ts';
 import { filterOf, filterShape, momentOf, ruleOf, ruleShape } from '../order-query.ts';
 import { cursor, limit, nextOf } from '../page.ts';
 
@@ -109,20 +107,6 @@ export const duplicatesRoute = defineRoute({
   handle: (house, { query: { point, category }, viewer }) =>
     alikeTo(house, { point, category, reportedAt: house.clock.now() }, viewer),
 });
-
-/** The order if the viewer may see it; another area's is said not to exist, and the refusal remembers why. */
-function findOrder(
-  { engine, store }: House,
-  viewer: Viewer,
-  id: string,
-  may: 'order.read' | 'order.words',
-): { order: Order; archived: boolean } | Refused {
-  const live = engine.world.orders.get(id);
-  const order = live ?? (store.shelves.archived('orders', id) as Order | undefined);
-  if (!order) return refuse('order.unknown', { id });
-  const sees = holds(viewer, may) && seesOrder(order, viewer);
-  return sees ? { order, archived: !live } : { ...refuse('order.unknown', { id }), denied: 'area' };
-}
 
 const byId = z.object({ id: z.string().max(64) });
 
