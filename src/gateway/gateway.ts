@@ -5,6 +5,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import { admit } from './access/door.ts';
 import type { Config } from './config.ts';
+import { storeFault } from './database/connection.ts';
 import { StartFault } from './fault.ts';
 import type { House } from './house.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -143,7 +144,7 @@ function portFault(error: unknown, { PORT, HOST }: Config): unknown {
     );
   if (code === 'EACCES')
     return new StartFault(`Port ${PORT} may not be used here. Choose one above 1023.`);
-  if (code === 'EADDRNOTAVAIL')
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? ''))
     return new StartFault(`HOST=${HOST} is no address of this machine.`);
   return error;
 }
@@ -164,6 +165,6 @@ export async function openGateway(config: Config, options: GatewayOptions): Prom
     };
   } catch (error) {
     folder.close();
-    throw error;
+    throw storeFault(folder.path, error);
   }
 }

@@ -1,9 +1,15 @@
 /** The folder of a town: whose it is, whether it is a demo, and the store inside. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ulid } from 'ulid';
 import type { Config } from './config.ts';
-import { type Connection, openDatabase } from './database/connection.ts';
+import {
+  type Connection,
+  damaged,
+  openDatabase,
+  STORE_FILE,
+  storeFault,
+} from './database/connection.ts';
 import { lockFolder } from './database/lock.ts';
 import { readMeta, writeMeta } from './database/meta.ts';
 import { keepForm } from './database/refold.ts';
@@ -27,7 +33,23 @@ export interface TownFolder {
   close(): void;
 }
 
-const STORE_FILES = ['town.sqlite', 'town.sqlite-wal', 'town.sqlite-shm'];
+const STORE_FILES = [STORE_FILE, `${STORE_FILE}-wal`, `${STORE_FILE}-shm`];
+
+const keyFileOf = (path: string): string => join(path, 'keys', 'words.key');
+
+function makeFolder(path: string, { DATA_DIR }: Config): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartFault(`DATA_DIR=${DATA_DIR} can't be used: ${(error as Error).message}.`);
+  }
+}
+
+/** To SQLite an empty file is a new store. Beside a key it is one that was lost. */
+function refuseEmpty(path: string): void {
+  const file = join(path, STORE_FILE);
+  if (statSync(file).size === 0 && existsSync(keyFileOf(path))) throw damaged(file, 'it is empty');
+}
 
 /** A demo that an older generator made, or whose founding was cut short, is made afresh. Real data never is. */
 function staleDemo(db: Connection, mode: string): boolean {
@@ -50,6 +72,24 @@ function refuseOthers(db: Connection, path: string, town: string, mode: string):
     );
 }
 
+/** The store of the folder, made afresh when it is a stale demo; closed again when it is refused. */
+function openOwnStore(path: string, town: string, mode: string, tell: (line: string) => void) {
+  const isNew = !existsSync(join(path, STORE_FILE));
+  if (!isNew) refuseEmpty(path);
+  const db = openDatabase(path);
+  try {
+    refuseOthers(db, path, town, mode);
+    if (!staleDemo(db, mode)) return { db, isNew };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  tell('The demo in this folder is of an older make or was not finished; it is made afresh.');
+  db.close();
+  for (const file of STORE_FILES) rmSync(join(path, file), { force: true });
+  return { db: openDatabase(path), isNew: true };
+}
+
 /** Opens the folder for one process. Throws a StartFault when it is another's, in use, damaged or newer. */
 export function openTownFolder(
   config: Config,
@@ -57,26 +97,14 @@ export function openTownFolder(
   tell: (line: string) => void,
 ): TownFolder {
   const path = resolve(config.DATA_DIR, config.TOWN);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path, config);
   const unlock = lockFolder(path);
   try {
     const mode = config.DEMO === 'off' ? 'real' : 'demo';
-    let isNew = !existsSync(join(path, 'town.sqlite'));
-    let db = openDatabase(path);
-    refuseOthers(db, path, town, mode);
-    if (staleDemo(db, mode)) {
-      tell('The demo in this folder is of an older make or was not finished; it is made afresh.');
-      db.close();
-      for (const file of STORE_FILES) rmSync(join(path, file), { force: true });
-      db = openDatabase(path);
-      isNew = true;
-    }
+    const { db, isNew } = openOwnStore(path, town, mode, tell);
     keepForm(db, tell);
     const epoch = readMeta(db, 'epoch') ?? ulid();
-    const seal = openSeal(
-      join(path, 'keys', 'words.key'),
-      isNew || readMeta(db, 'epoch') === undefined,
-    );
+    const seal = openSeal(keyFileOf(path), isNew || readMeta(db, 'epoch') === undefined);
     db.transaction(() => {
       writeMeta(db, 'town', town);
       writeMeta(db, 'mode', mode);
@@ -97,6 +125,6 @@ export function openTownFolder(
     };
   } catch (error) {
     unlock();
-    throw error;
+    throw storeFault(path, error);
   }
 }

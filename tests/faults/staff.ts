@@ -11,7 +11,7 @@ import type { Afresh } from '#wire/protocol.ts';
 import { files } from '../support/small-world.ts';
 
 const PASSWORD = 'demo-2022';
-const RETRY_MS = 40;
+const RETRY_MS = 100;
 /** How often a command is sent twice at once, as an impatient phone would. */
 const IMPATIENCE = 0.1;
 

@@ -10,9 +10,26 @@ import { attachments } from './migrations/003-attachments.ts';
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [heart, life, attachments];
 
+export const STORE_FILE = 'town.sqlite';
+
 export type Connection = Database.Database;
 
 const DAMAGED = ['SQLITE_NOTADB', 'SQLITE_CORRUPT'];
+
+export const damaged = (file: string, why: string): StartFault =>
+  new StartFault(
+    `${file} is damaged (${why}). It was left as it is: restore a backup, or move the file away to begin anew.`,
+  );
+
+/** What the store throws while it is being opened, as a sentence; anything else as it is. */
+export function storeFault(folder: string, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string };
+  if (!code?.startsWith('SQLITE_')) return error;
+  const file = join(folder, STORE_FILE);
+  return DAMAGED.some((word) => code.startsWith(word))
+    ? damaged(file, code)
+    : new StartFault(`${file} can't be opened (${code}): ${message}.`);
+}
 
 function migrate(db: Connection, file: string): void {
   const version = db.pragma('user_version', { simple: true }) as number;
@@ -35,20 +52,16 @@ function migrate(db: Connection, file: string): void {
  */
 export function openDatabase(folder: string): Connection {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'town.sqlite');
+  const file = join(folder, STORE_FILE);
+  const db = new Database(file);
   try {
-    const db = new Database(file);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db, file);
     return db;
   } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    if (DAMAGED.some((word) => code.startsWith(word)))
-      throw new StartFault(
-        `${file} is damaged (${code}). It was left as it is: restore a backup, or move the file away to begin anew.`,
-      );
-    throw error;
+    db.close();
+    throw storeFault(folder, error);
   }
 }

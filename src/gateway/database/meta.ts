@@ -11,6 +11,8 @@ export function readMeta(db: Connection, name: MetaName): string | undefined {
 }
 
 export function writeMeta(db: Connection, name: MetaName, value: string | undefined): void {
+  // What is so already is not written: a start that ends in a refusal leaves the file as it was.
+  if (readMeta(db, name) === value) return;
   if (value === undefined) db.prepare('delete from meta where name = ?').run(name);
   else
     db.prepare(

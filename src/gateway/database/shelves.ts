@@ -36,18 +36,21 @@ const inOrder = (body: string): string =>
 export class Shelves {
   readonly #db: Connection;
   readonly #upsert;
+  readonly #archived;
 
   constructor(db: Connection) {
     this.#db = db;
-    this.#upsert = Object.fromEntries(
-      SHELVES.map((shelf) => [
-        shelf,
-        db.prepare(
-          `insert into ${shelf} (id, version, live, body) values (@id, @version, @live, @body)
-           on conflict (id) do update set version = excluded.version, live = excluded.live, body = excluded.body`,
-        ),
-      ]),
-    ) as Record<ShelfName, ReturnType<Connection['prepare']>>;
+    const perShelf = (sql: (shelf: ShelfName) => string) =>
+      Object.fromEntries(SHELVES.map((shelf) => [shelf, db.prepare(sql(shelf))])) as Record<
+        ShelfName,
+        ReturnType<Connection['prepare']>
+      >;
+    this.#upsert = perShelf(
+      (shelf) =>
+        `insert into ${shelf} (id, version, live, body) values (@id, @version, @live, @body)
+         on conflict (id) do update set version = excluded.version, live = excluded.live, body = excluded.body`,
+    );
+    this.#archived = perShelf((shelf) => `select body from ${shelf} where id = ? and live = 0`);
   }
 
   /** Writes changed things. Only inside a transaction. */
@@ -88,9 +91,7 @@ export class Shelves {
 
   /** A thing's row when it has left the world. */
   archived(shelf: ShelfName, id: string): Thing | undefined {
-    const row = this.#db.prepare(`select body from ${shelf} where id = ? and live = 0`).get(id) as
-      | Row
-      | undefined;
+    const row = this.#archived[shelf].get(id) as Row | undefined;
     return row && parseThing(shelf, JSON.parse(row.body));
   }
 

@@ -1,5 +1,5 @@
 /** The HTTP server: the limits, the headers, the routes, the page. Nothing here knows what an order is. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
@@ -24,11 +24,13 @@ import { type Detail, detailOf } from '#wire/details.ts';
 import { SOCKET_PATH, STREAM_PATH } from '#wire/protocol.ts';
 import { foreignOrigin, hostIsDouble } from '../access/door.ts';
 import type { Config } from '../config.ts';
+import { StartFault } from '../fault.ts';
 import type { House } from '../house.ts';
 import { installRoute } from './install-route.ts';
 import { endWith } from './raw-answer.ts';
 import { type Speaker, sendRefusal, speakerFor, statusOf } from './refusals.ts';
 import { ROUTES } from './routes/catalogue.ts';
+import { tlsOf } from './tls.ts';
 
 /** No command and no question of a person is longer. */
 const BODY_MOST = 64 * 1024;
@@ -49,11 +51,6 @@ const CONTENT_POLICY = {
     'report-uri': ['/api/csp-reports'],
   },
 };
-
-const tlsOf = ({ TLS_CERT, TLS_KEY }: Config) =>
-  TLS_CERT && TLS_KEY
-    ? { https: { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) } }
-    : {};
 
 /** Fastify's codes for what it could not read: the address, else the body. */
 const malformation = (code = ''): Detail => (/URL|PARAM/.test(code) ? 'bad-address' : 'bad-json');
@@ -143,7 +140,7 @@ function installDoor(server: FastifyInstance, config: Config, speak: Speaker): v
 /** The built page; hashed files may be kept for ever, the page itself is asked for each time. */
 async function installPage(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html')))
-    throw new Error(`${folder} holds no built page: npm start builds it.`);
+    throw new StartFault(`${folder} holds no built page: npm start builds it.`);
   await server.register(files, {
     root: folder,
     preCompressed: true,

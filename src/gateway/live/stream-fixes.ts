@@ -1,5 +1,4 @@
 /** The newest fix of each worker, in columns that grow. Nothing here is history: a fix lives until a newer one or the shift's end. */
-import { wider } from './stream-columns.ts';
 
 /** Fixes as a feed hands them in: worker `no[i]` was at `lon[i]`, `lat[i]` (degrees) at `at[i]` (epoch ms, town). */
 export interface FixColumns {
@@ -13,12 +12,28 @@ const FIRST_CAPACITY = 64;
 
 const isPlace = (lon: number, lat: number): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 
+/** A copy with room for that many. */
+function wider<T extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  column: T,
+  length: number,
+): T {
+  const copy = new (column.constructor as new (length: number) => T)(length);
+  copy.set(column);
+  return copy;
+}
+
 export class Fixes {
   readonly #slots = new Map<number, number>();
   readonly #free: number[] = [];
+  /** Where the rows of the last columns went: a feed brings the same workers in the same order, second by second. */
+  #rows = new Uint32Array(FIRST_CAPACITY);
+  /** NaN in a slot that is free. */
+  no = new Float64Array(FIRST_CAPACITY).fill(NaN);
   lon = new Float64Array(FIRST_CAPACITY);
   lat = new Float64Array(FIRST_CAPACITY);
   at = new Float64Array(FIRST_CAPACITY);
+  /** How often somebody without a fix got one. */
+  arrivals = 0;
 
   get size(): number {
     return this.#slots.size;
@@ -34,13 +49,19 @@ export class Fixes {
    * that follow it. What is no place or no time is ignored.
    */
   take({ no, lon, lat, at }: FixColumns, now: number): void {
+    if (this.#rows.length < no.length) this.#rows = wider(this.#rows, no.length);
     for (let i = 0; i < no.length; i++) {
-      const [x, y, when] = [lon[i] ?? NaN, lat[i] ?? NaN, Math.min(at[i] ?? NaN, now)];
+      const x = lon[i] ?? NaN;
+      const y = lat[i] ?? NaN;
+      const when = Math.min(at[i] ?? NaN, now);
       if (!isPlace(x, y) || Number.isNaN(when)) continue;
       const number = no[i] as number;
-      const held = this.#slots.get(number);
-      if (held !== undefined && when < (this.at[held] as number)) continue;
-      const slot = held ?? this.#slotFor(number);
+      let slot = this.#rows[i] as number;
+      if (this.no[slot] !== number) {
+        slot = this.#slots.get(number) ?? this.#slotFor(number);
+        this.#rows[i] = slot;
+      }
+      if (when < (this.at[slot] as number)) continue;
       this.lon[slot] = x;
       this.lat[slot] = y;
       this.at[slot] = when;
@@ -52,6 +73,7 @@ export class Fixes {
     if (slot === undefined) return;
     this.#slots.delete(no);
     this.#free.push(slot);
+    this.no[slot] = NaN;
   }
 
   /** Forgets everyone but these. */
@@ -62,11 +84,16 @@ export class Fixes {
   #slotFor(no: number): number {
     const slot = this.#free.pop() ?? this.#slots.size;
     if (slot >= this.at.length) {
-      this.lon = wider(this.lon);
-      this.lat = wider(this.lat);
-      this.at = wider(this.at);
+      const length = 2 * this.at.length;
+      this.no = wider(this.no, length).fill(NaN, this.no.length);
+      this.lon = wider(this.lon, length);
+      this.lat = wider(this.lat, length);
+      this.at = wider(this.at, length);
     }
     this.#slots.set(no, slot);
+    this.no[slot] = no;
+    this.at[slot] = -Infinity;
+    this.arrivals += 1;
     return slot;
   }
 }

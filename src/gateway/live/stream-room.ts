@@ -5,8 +5,9 @@
 import type { Socket } from 'node:net';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { encodeDelta, encodeKeyframe, isNarrow, type Keyframe } from '#wire/frames.ts';
-import { Moment } from './stream-columns.ts';
 import { enveloped } from './stream-envelope.ts';
+import type { Fixes } from './stream-fixes.ts';
+import { Roll } from './stream-roll.ts';
 
 /** Ticks after which a keyframe is renewed anyway. */
 const KEY_OLD = 20;
@@ -27,8 +28,9 @@ export class StreamRoom {
   /** Each member and the number of the keyframe it was given; 0: none yet. */
   readonly #members = new Map<Socket, number>();
   readonly #counters: StreamCounters;
-  readonly #moment = new Moment();
-  #roster = new Uint32Array(0);
+  #roll: Roll | undefined;
+  /** The roll of the keyframe. */
+  #keyRoll: Roll | undefined;
   #key: Keyframe | undefined;
   #keyAge = 0;
   #keyMessage: Buffer = Buffer.alloc(0);
@@ -46,35 +48,33 @@ export class StreamRoom {
     return this.#key !== undefined;
   }
 
-  /** The moment at hand, to be cleared and filled before each `encode`. */
-  get moment(): Moment {
-    return this.#moment;
+  /** Says who is in the area now: the slots of their fixes, in an order that lasts. */
+  call(slots: readonly number[], fixes: Fixes): void {
+    if (!this.#roll?.is(slots, fixes)) this.#roll = new Roll(slots, fixes);
   }
 
-  /** Encodes the moment. `nextKey` gives the number of a keyframe, never 0. */
-  encode(bounds: Bounds, now: number, nextKey: () => number): void {
+  /** Encodes where those on the roll are. `nextKey` gives the number of a keyframe, never 0. */
+  encode(fixes: Fixes, bounds: Bounds, now: number, nextKey: () => number): void {
+    const roll = this.#roll;
+    if (!roll) return;
+    roll.read(fixes);
     this.#keyAge += 1;
-    const delta = this.#deltaOf(now);
+    const delta = this.#deltaOf(roll, now);
     this.#deltaMessage = delta && enveloped(delta);
     if (delta) return;
-    const { frame, key } = encodeKeyframe(this.#moment, bounds, nextKey(), now);
+    const { frame, key } = encodeKeyframe(roll, bounds, nextKey(), now);
     this.#key = key;
     this.#keyAge = 0;
     this.#keyMessage = enveloped(frame);
-    this.#roster = this.#moment.no.slice(0, this.#moment.count);
+    this.#keyRoll = roll;
     this.#counters.keyframes += 1;
   }
 
-  /** The moment against the keyframe, unless it is time for another one. */
-  #deltaOf(now: number): Uint8Array | undefined {
-    if (!this.#key || this.#keyAge >= KEY_OLD || !this.#sameRoster()) return undefined;
-    const delta = encodeDelta(this.#moment, this.#key, now);
+  /** Where they are against the keyframe, unless it is time for another one. */
+  #deltaOf(roll: Roll, now: number): Uint8Array | undefined {
+    if (!this.#key || this.#keyAge >= KEY_OLD || roll !== this.#keyRoll) return undefined;
+    const delta = encodeDelta(roll, this.#key, now);
     return delta && (isNarrow(delta) || this.#keyAge <= KEY_MELLOW) ? delta : undefined;
-  }
-
-  #sameRoster(): boolean {
-    const { count, no: now } = this.#moment;
-    return this.#roster.length === count && this.#roster.every((no, i) => no === now[i]);
   }
 
   tell(): void {

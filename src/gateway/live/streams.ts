@@ -5,6 +5,7 @@
 import type { Socket } from 'node:net';
 import type { Bounds } from '#domain/geo/shape.ts';
 import type { AreaPath } from '#domain/kernel/thing.ts';
+import type { Worker } from '#domain/worker/worker.ts';
 import type { World } from '#domain/world.ts';
 import { type FixColumns, Fixes } from './stream-fixes.ts';
 import { type StreamCounters, StreamRoom } from './stream-room.ts';
@@ -30,6 +31,8 @@ export class Streams {
   readonly #fixes = new Fixes();
   readonly #rooms = new Map<AreaPath, StreamRoom>();
   #keyNumber = 0;
+  /** What the rolls were called from, so that they are called again only when it has changed. */
+  #called: { crew: readonly Worker[]; arrivals: number; late: boolean } | undefined;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -54,7 +57,10 @@ export class Streams {
   join(area: AreaPath, socket: Socket): () => void {
     const room = this.#rooms.get(area) ?? new StreamRoom(this.counters);
     this.#rooms.set(area, room);
-    if (!room.encoded) this.#encode(new Map([[area, room]]));
+    if (!room.encoded) {
+      this.#called = undefined;
+      this.#encode([room]);
+    }
     const leave = () => {
       socket.off('close', leave).off('error', leave);
       room.leave(socket);
@@ -67,35 +73,55 @@ export class Streams {
 
   /** Called once a second: tells every room where its workers are. */
   tick(): void {
-    this.#encode(this.#rooms);
+    this.#encode(this.#rooms.values());
     for (const room of this.#rooms.values()) room.tell();
   }
 
-  #encode(rooms: ReadonlyMap<AreaPath, StreamRoom>): void {
+  #encode(rooms: Iterable<StreamRoom>): void {
     const { bounds, now } = this.#options;
-    for (const { moment } of rooms.values()) moment.clear();
-    this.#gather(rooms);
-    for (const room of rooms.values()) room.encode(bounds, now(), () => this.#nextKey());
+    if (this.#mustCall()) this.#call();
+    for (const room of rooms) room.encode(this.#fixes, bounds, now(), () => this.#nextKey());
   }
 
-  /** Puts every worker on shift into the rooms above it: one walk over the workers, however many rooms there are. */
-  #gather(rooms: ReadonlyMap<AreaPath, StreamRoom>): void {
-    const above = new Map<AreaPath, StreamRoom[]>();
+  /** Whether somebody came, went, or has a first fix. Workers are replaced, never edited, so being the same is being as before. */
+  #mustCall(): boolean {
+    const called = this.#called;
+    if (!called || called.late || called.arrivals !== this.#fixes.arrivals) return true;
+    let i = 0;
+    for (const worker of this.#options.world.workers.values())
+      if (worker !== called.crew[i++]) return true;
+    return i !== called.crew.length;
+  }
+
+  /** Puts every worker on shift on the rolls of the rooms above it: one walk over the workers, however many rooms there are. */
+  #call(): void {
+    const rolls = new Map([...this.#rooms].map(([area]) => [area, [] as number[]]));
+    const above = new Map<AreaPath, number[][]>();
     const onShift = new Set<number>();
-    for (const worker of this.#options.world.workers.values()) {
-      if (!worker.onShift) continue;
-      const { no, path, shiftAt } = worker;
+    const crew = [...this.#options.world.workers.values()];
+    let late = false;
+    for (const { no, path, shiftAt, onShift: on } of crew) {
+      if (!on) continue;
       onShift.add(no);
       const slot = this.#fixes.slotOf(no);
-      if (slot === undefined || (this.#fixes.at[slot] as number) < (shiftAt ?? 0)) continue;
+      if (slot === undefined) continue;
+      // A fix of an earlier shift counts no more; the first of this one must be noticed.
+      if ((this.#fixes.at[slot] as number) < (shiftAt ?? 0)) {
+        late = true;
+        continue;
+      }
       let its = above.get(path);
       if (!its) {
-        its = [...upwards(path)].flatMap((area) => rooms.get(area) ?? []);
+        its = [...upwards(path)]
+          .map((area) => rolls.get(area))
+          .filter((roll) => roll !== undefined);
         above.set(path, its);
       }
-      for (const { moment } of its) moment.add(no, this.#fixes, slot);
+      for (const roll of its) roll.push(slot);
     }
     this.#fixes.keepOnly(onShift);
+    for (const [area, room] of this.#rooms) room.call(rolls.get(area) ?? [], this.#fixes);
+    this.#called = { crew, arrivals: this.#fixes.arrivals, late };
   }
 
   /** Numbers are never used twice, so a delta can't be taken for one of another keyframe. 0 means none. */

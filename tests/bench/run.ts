@@ -1,0 +1,62 @@
+/**
+ * `npm run bench [name …]`: what PERFORMANCE asks of this house, measured. Its rules: ours, a peer and the physical limit by
+ * turns in one run, at least five rounds, the median of the ratios with its spread; a round in which the limit moved by more than
+ * 30 % is thrown away; processor time and bytes before wall time; seeded data, warm-ups; every bench asserts that what it measures
+ * is right, or prints no number. Prints a Markdown table and leaves dist/bench/results/<name>.json.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
+import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
+import { type Figure, toMarkdown } from './figure.ts';
+import { benchPositions, POSITION_PARTS } from './positions/row.ts';
+import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
+
+const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
+  positions: benchPositions,
+  commands: benchCommands,
+  'slow-clients': benchSlowClients,
+};
+const PARTS: Readonly<Record<string, () => void>> = {
+  ...POSITION_PARTS,
+  ...COMMAND_PARTS,
+  ...SLOW_PARTS,
+};
+const RESULTS = 'dist/bench/results';
+
+async function bench(names: readonly string[], full: boolean): Promise<void> {
+  const unknown = names.find((name) => !ROWS[name]);
+  if (unknown)
+    throw new Error(`no such bench: ${unknown}. There are ${Object.keys(ROWS).join(', ')}.`);
+  mkdirSync(RESULTS, { recursive: true });
+  for (const [name, row] of Object.entries(ROWS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const began = Date.now();
+    const figures = await row(full);
+    const seconds = Math.round((Date.now() - began) / 1000);
+    console.log(`\n## ${name} (${seconds} s)\n\n${toMarkdown(figures)}\n`);
+    const machine = {
+      node: process.version,
+      cpus: cpus().length,
+      model: cpus()[0]?.model,
+      os: release(),
+    };
+    writeFileSync(
+      `${RESULTS}/${name}.json`,
+      JSON.stringify({ name, seconds, machine, figures }, null, 2),
+    );
+  }
+}
+
+const [first, second, ...rest] = process.argv.slice(2);
+if (first === '--part') PARTS[second ?? '']?.();
+else {
+  const words = [first, second, ...rest].filter((word) => word !== undefined);
+  const names = words.filter((word) => !word.startsWith('--'));
+  bench(names, words.includes('--full')).then(
+    () => process.exit(),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+}

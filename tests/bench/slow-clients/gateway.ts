@@ -1,0 +1,88 @@
+/** The gateway of the slow-client bench: orders go to and fro, five bursts a second, and it remembers when it told of each. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readConfig } from '#gateway/config.ts';
+import { type Gateway, openGateway } from '#gateway/gateway.ts';
+import { CHIEF, files } from '../../support/small-world.ts';
+import { diskFolder, newId, prepare } from '../commands/mix.ts';
+import { serveAsPart } from '../part.ts';
+
+const ORDERS = 120;
+const BURST = 40;
+const EVERY_MS = 200;
+const WORKER = files.workers[0]?.id ?? '';
+
+/** Milliseconds that mean the same in every process of the machine. */
+export const clock = (): number => performance.timeOrigin + performance.now();
+
+export interface Held {
+  /** Bytes the gateway holds after a collection: heap and what lies outside it. */
+  readonly held: number;
+  readonly rss: number;
+}
+
+export function slowGateway(): void {
+  const folder = diskFolder('slow');
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const page = join(folder, 'page');
+  mkdirSync(page, { recursive: true });
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>bench</title>');
+  let gateway: Gateway;
+  let told: [number, number][] = [];
+  let ids: string[] = [];
+  let turn = 0;
+
+  async function burst(): Promise<void> {
+    const { engine } = gateway.house;
+    const mine = Array.from({ length: BURST }, () => ids[turn++ % ids.length] as string);
+    const replies = await Promise.all(
+      mine.map((id) => {
+        const order = engine.world.orders.get(id);
+        const target = { id, version: order?.version ?? 0 };
+        return order?.state === 'FILED'
+          ? engine.run('order.dispatch', newId(), { ...target, handler: WORKER }, CHIEF)
+          : engine.run('order.recall', newId(), target, CHIEF);
+      }),
+    );
+    const bad = replies.find(({ ok }) => !ok);
+    if (bad) throw new Error(JSON.stringify(bad));
+  }
+
+  serveAsPart({
+    open: async () => {
+      const config = readConfig({ PORT: '0', DATA_DIR: folder, DEMO: 'live', LOG_LEVEL: 'warn' });
+      const dictionaries = resolve('data/dictionaries');
+      gateway = await openGateway(config, { page, dictionaries, tell: () => {} });
+      const { engine } = gateway.house;
+      const wishes = await prepare(engine, 3 * ORDERS);
+      ids = wishes
+        .filter(({ name }) => name === 'order.dispatch')
+        .map(({ input }) => String(input.id));
+      engine.onTold(({ upto }) => told.push([upto, clock()]));
+      return Number(new URL(gateway.url).port);
+    },
+    /** Works for so long; returns when which batch was told. */
+    work: async (ms: number) => {
+      told = [];
+      const until = performance.now() + ms;
+      while (performance.now() < until) {
+        const next = performance.now() + EVERY_MS;
+        await burst();
+        await wait(Math.max(0, next - performance.now()));
+      }
+      return told;
+    },
+    held: (): Held => {
+      globalThis.gc?.();
+      globalThis.gc?.();
+      const { heapUsed, external, rss } = process.memoryUsage();
+      return { held: heapUsed + external, rss };
+    },
+    behind: async () => {
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      return Number(/^gateway_sockets_behind (\d+)/m.exec(text)?.[1]);
+    },
+    end: () => process.exit(),
+  });
+}
