@@ -77,6 +77,11 @@ export const REASONS = {
   'order.not-voidable': 'conflict',
   'order.same-place': 'conflict',
   'words.unknown': 'unknown',
+  'photo.kind': 'invalid',
+  'photo.broken': 'invalid',
+  'photo.too-many-pixels': 'too-large',
+  'photo.too-many': 'conflict',
+  'photo.unknown': 'unknown',
 } as const;
 
 export type Reason = keyof typeof REASONS;

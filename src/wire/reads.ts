@@ -1,13 +1,15 @@
 /** The answers of the reads under /api, as schemas: the gateway serialises by them, the screens parse by them, OpenAPI shows them. */
 import { z } from 'zod';
 import { role, viewer } from '#domain/access/viewer.ts';
+import { position } from '#domain/geo/shape.ts';
+import { PHASES } from '#domain/order/codes.ts';
 import { OVERDUE_AGES } from '#domain/order/kpis/counts.ts';
 import { order } from '#domain/order/order.ts';
 import { department } from '#domain/rules/department.ts';
 import { categoryRow } from '#domain/rules/rule-book.ts';
 import { category } from '#domain/town/category.ts';
 import { label, language, town } from '#domain/town/town.ts';
-import { clockReading } from './protocol.ts';
+import { acceptedBody, clockReading } from './protocol.ts';
 
 /** GET /api/front, for everyone: what the sign-in page shows. */
 export const front = z.object({
@@ -106,6 +108,31 @@ export const wordsRead = z.object({
   ),
 });
 export type WordsRead = z.infer<typeof wordsRead>;
+
+/** GET /api/orders/:id/photos; the pictures are at /api/photos/:photo?order=:id. */
+export const photosRead = z.object({
+  photos: z.array(
+    z.object({
+      photo: z.string(),
+      phase: z.enum(PHASES),
+      bytes: z.number().int(),
+      width: z.number().int(),
+      height: z.number().int(),
+      /** As the camera says, or null. */
+      takenAt: z.number().nullable(),
+      point: position.nullable(),
+      /** From the place of the order to where it was taken. */
+      metres: z.number().int().nullable(),
+      /** When it came in, and from whom. */
+      at: z.number(),
+      by: z.string(),
+    }),
+  ),
+});
+export type PhotosRead = z.infer<typeof photosRead>;
+
+/** The answer to POST /api/orders/:id/photos. */
+export const photoAccepted = acceptedBody.extend({ photo: z.string() });
 
 /** GET /api/numbers: counts of orders, each the length of the list behind it. */
 export const numbersRead = z.object({

@@ -113,6 +113,28 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/orders/:id/photos': {
+    valid: async () =>
+      chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'HANDLED')).id}/photos`),
+    wrong: () => chief.get('/api/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV/photos'),
+    status: 404,
+    reason: 'order.unknown',
+  },
+  'POST /api/orders/:id/photos': {
+    // What goes in is no JSON; tests/gateway/attachments.test.ts sends it.
+    wrong: async () => {
+      const { id } = await orderIn(gateway.house.engine, GRID, 'HANDLING');
+      return chief.post(`/api/orders/${id}/photos?phase=AFTER&id=${wish()}`, '<svg/>');
+    },
+    status: 400,
+    reason: 'photo.kind',
+  },
+  'GET /api/photos/:sha': {
+    // What comes out is a picture; tests/gateway/attachments.test.ts reads it.
+    wrong: () => chief.get('/api/photos/0?order=01ARZ3NDEKTSV4RRFFQ69G5FAV'),
+    status: 404,
+    reason: 'photo.unknown',
+  },
   'GET /api/orders/export': {
     // What comes out is no JSON; tests/gateway/export.test.ts reads it.
     wrong: () => chief.get('/api/orders/export?format=docx'),

@@ -83,6 +83,8 @@ export const PERMISSIONS = {
   'order.answer-urge': { ...HANDLERS, ...ACCEPTORS, DISPATCHER: 'area' },
   'order.instruct': { LEADER: 'area' },
   'order.note': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
+  /** To add and to see. Not for the wall: faces and plates are on them. */
+  'order.photo': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
   'order.mark': { DUTY_CHIEF: 'area', LEADER: 'area' },
   'whistle.propose': {
     COMMUNITY: 'area',

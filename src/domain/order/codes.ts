@@ -52,3 +52,7 @@ export const VOID_REASONS = ['ERROR', 'TEST', 'WITHDRAWN'] as const;
 /** T28, from a reminder to a public list. */
 export const SUPERVISIONS = ['NONE', 'URGED', 'SUPERVISED', 'LISTED'] as const;
 export type Supervision = (typeof SUPERVISIONS)[number];
+
+/** A photo shows a place before it was put right, or after. */
+export const PHASES = ['BEFORE', 'AFTER'] as const;
+export type Phase = (typeof PHASES)[number];

@@ -1,12 +1,12 @@
 /** The rows of photos: what each is, and whether it has arrived. Only what is `kept` can be reached. */
 import { z } from 'zod';
-import { type Phase, phase } from '#domain/order/photos.ts';
+import { PHASES, type Phase } from '#domain/order/codes.ts';
 import type { Connection } from '../database/connection.ts';
 
 const row = z.object({
   order: z.string(),
   photo: z.string(),
-  phase,
+  phase: z.enum(PHASES),
   bytes: z.number(),
   width: z.number(),
   height: z.number(),

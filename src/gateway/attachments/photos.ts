@@ -5,7 +5,8 @@
 import type { Viewer } from '#domain/access/viewer.ts';
 import type { Command } from '#domain/contract.ts';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
-import { addPhoto, PHOTOS_MOST, type Phase } from '#domain/order/photos.ts';
+import type { Phase } from '#domain/order/codes.ts';
+import { addPhoto, PHOTOS_MOST } from '#domain/order/photos.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Store } from '../database/store.ts';
 import type { Reply } from '../drafting.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '#domain/kernel/outcome.ts';
-import { metresOff, phase } from '#domain/order/photos.ts';
+import { PHASES } from '#domain/order/codes.ts';
+import { metresOff } from '#domain/order/photos.ts';
 import { commandBody } from '#wire/protocol.ts';
 import { photoAccepted, photosRead } from '#wire/reads.ts';
 import { defineRoute } from '../contract.ts';
@@ -41,7 +42,7 @@ export const addPhotoRoute = defineRoute({
   access: 'order.photo',
   bytesMost: PHOTO_MOST,
   params: byId,
-  query: commandBody.pick({ id: true }).extend({ phase }),
+  query: commandBody.pick({ id: true }).extend({ phase: z.enum(PHASES) }),
   output: photoAccepted,
   handle: async (house, { params, query, body, viewer, session }) => {
     if (!session) return refuse('access.signed-out');
