@@ -644,6 +644,24 @@ export const zhCN = {
     silent: '系统暂时没有应答,将在 {{s}} 秒后自动重试。',
     bug: '页面出现故障,数据不受影响。',
   },
+  photos: {
+    title: '照片',
+    show: '看照片({{n}})',
+    showHint: '查看会留下记录。',
+    none: '还没有照片。',
+    before: '处置前',
+    after: '处置后',
+    addBefore: '添加处置前照片',
+    addAfter: '添加处置后照片',
+    sending: '正在上传…',
+    added: '照片已上传。',
+    taken: '摄于 {{at}}',
+    noTime: '照片未带时间',
+    metres: '距事发地 {{m}} 米',
+    noPlace: '照片未带位置',
+    sent: '{{by}} {{at}} 上传',
+    alt: '{{phase}}照片 {{n}}:{{facts}}',
+  },
 } as const;
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };

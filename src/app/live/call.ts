@@ -21,13 +21,22 @@ const silence = (reason: Silence['reason']): Silence => ({ ok: false, reason, pa
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** @param path with a leading slash; `body` is sent as JSON. */
+/** A file goes as it is, anything else as JSON. */
+function bodyOf(body: unknown): { type?: string; bytes?: BodyInit } {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { type: body.type || 'application/octet-stream', bytes: body };
+  return { type: 'application/json', bytes: JSON.stringify(body) };
+}
+
+/** @param path with a leading slash. */
 export async function call<T>(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   answer: z.ZodType<T>,
   body?: unknown,
+  withinMs = ANSWER_WITHIN_MS,
 ): Promise<Answer<T>> {
+  const { type, bytes } = bodyOf(body);
   let response: Response;
   let said: unknown;
   try {
@@ -35,10 +44,10 @@ export async function call<T>(
       method,
       headers: {
         'accept-language': document.documentElement.lang,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(type === undefined ? {} : { 'content-type': type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      ...(bytes === undefined ? {} : { body: bytes }),
+      signal: AbortSignal.timeout(withinMs),
     });
     said = response.status === 204 ? undefined : await response.json();
   } catch {

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Telling, useTelling } from '#app/language/telling.ts';
+import { TroubleError } from '#app/live/call.ts';
+import { photosReading, pictureOf } from '#app/live/photos.ts';
+import { useViewer } from '#app/state/hooks.ts';
+import { Button } from '#app/widgets/Button.tsx';
+import { holds } from '#domain/access/table.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
+import { PHASES, type Phase } from '#domain/order/codes.ts';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
+import { type Order, seesOrder } from '#domain/order/order.ts';
+import type { PhotosRead } from '#wire/reads.ts';
+import { AddPhoto } from './AddPhoto.tsx';
+import { useBarWords } from './bar-words.ts';
+import styles from './OrderPhotos.module.css';
+import type { Bar } from './permits.ts';
+
+type Photo = PhotosRead['photos'][number];
+
+/** What keeps the viewer from adding one. Whoever has the order in sight may: by its place, or because it is in their hands. */
+const barOfAdding = (viewer: Viewer, order: Order): Bar | undefined => {
+  if (!LIFE_CYCLE.open(order.state)) return { why: 'state', state: order.state };
+  return seesOrder(order, viewer) ? undefined : { why: 'area' };
+};
+
+function useFacts(): (photo: Photo) => string {
+  const { t } = useTranslation();
+  const telling: Telling = useTelling();
+  return ({ takenAt, metres }) =>
+    [
+      takenAt === null ? t('photos.noTime') : t('photos.taken', { at: telling.date(takenAt) }),
+      metres === null ? t('photos.noPlace') : t('photos.metres', { m: telling.number(metres) }),
+    ].join(' · ');
+}
+
+function Pictures({ order, phase, photos }: { order: string; phase: Phase; photos: Photo[] }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const facts = useFacts();
+  const title = t(phase === 'BEFORE' ? 'photos.before' : 'photos.after');
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className={styles.pictures}>
+        {photos.map((photo, i) => (
+          <li key={photo.photo}>
+            <a href={pictureOf(order, photo.photo)} target="_blank" rel="noreferrer">
+              <img
+                src={pictureOf(order, photo.photo)}
+                width={photo.width}
+                height={photo.height}
+                loading="lazy"
+                alt={t('photos.alt', { phase: title, n: i + 1, facts: facts(photo) })}
+              />
+            </a>
+            <small>{facts(photo)}</small>
+            <small>
+              {t('photos.sent', { by: telling.post(photo.by), at: telling.date(photo.at) })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Photos before and after, shown when asked for (looking is written down), and a way to add one. */
+export function OrderPhotos({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const viewer = useViewer();
+  const barWords = useBarWords();
+  const may = holds(viewer, 'order.photo');
+  const [shown, setShown] = useState<string>();
+  const { data, error, refetch } = useQuery({
+    ...photosReading(order.id, order.version),
+    enabled: may,
+  });
+  if (!may) return null;
+  const photos = data?.photos ?? [];
+  const bar = barWords(barOfAdding(viewer, order), t('photos.title'));
+  return (
+    <section className={styles.section}>
+      <h3>{t('photos.title')}</h3>
+      {error instanceof TroubleError ? (
+        <p className={styles.note}>{telling.trouble(error.trouble)}</p>
+      ) : null}
+      {data && photos.length === 0 ? <p className={styles.note}>{t('photos.none')}</p> : null}
+      {photos.length > 0 && shown !== order.id ? (
+        <div className={styles.add}>
+          <Button onClick={() => setShown(order.id)}>
+            {t('photos.show', { n: photos.length })}
+          </Button>
+          <span>{t('photos.showHint')}</span>
+        </div>
+      ) : null}
+      {PHASES.map((phase) => {
+        const own = photos.filter((photo) => photo.phase === phase);
+        return shown === order.id && own.length > 0 ? (
+          <Pictures key={phase} order={order.id} phase={phase} photos={own} />
+        ) : null;
+      })}
+      {PHASES.map((phase) => (
+        <AddPhoto
+          key={`${order.id} ${phase}`}
+          order={order.id}
+          phase={phase}
+          why={bar}
+          onAdded={() => void refetch()}
+        />
+      ))}
+    </section>
+  );
+}
