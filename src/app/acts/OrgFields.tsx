@@ -33,9 +33,10 @@ function useChoices({ path, orgs, order }: Subject) {
 /** The category's lead stands chosen, where somebody has to lead. */
 export function OrgField({ name, need, about, act }: StepFieldProps) {
   const { t } = useTranslation();
-  const { label } = useTelling();
+  const telling = useTelling();
   const { choices, lead, assists } = useChoices(about);
-  const leads = act === 'dispatch' || act === 'arbitrate' || act === 'propose';
+  const leads = !about.orgs && (act === 'dispatch' || act === 'arbitrate' || act === 'propose');
+  const label = leads && name === 'org' ? t('order.org') : t(`field.${name}`);
   const first = leads ? (lead ?? '') : need.optional ? '' : choices[0]?.code;
   const said = (code: string) =>
     code === lead
@@ -44,14 +45,14 @@ export function OrgField({ name, need, about, act }: StepFieldProps) {
         ? ` · ${t('form.assists')}`
         : '';
   return (
-    <Field label={t(`field.${name}`)} note={noteOf(t, need)}>
+    <Field label={label} note={noteOf(t, need)}>
       <select name={name} required={!need.optional} defaultValue={first}>
         {need.optional || first === '' ? (
           <option value="">{t(need.optional ? 'form.noneChosen' : 'form.chooseOrg')}</option>
         ) : null}
         {choices.map(({ code, name: full }) => (
           <option key={code} value={code}>
-            {label(full)}
+            {telling.label(full)}
             {about.orgs ? '' : said(code)}
           </option>
         ))}
@@ -65,7 +66,7 @@ export function OrgsField({ name, need, about, act }: StepFieldProps) {
   const { t } = useTranslation();
   const { label } = useTelling();
   const { choices, assists } = useChoices(about);
-  const ticked = act === 'propose' || act === 'dispatch' ? assists : [];
+  const ticked = act === 'propose' ? assists : [];
   const boxes = (
     <div className={styles.boxes}>
       {choices.map(({ code, short }) => (

@@ -36,7 +36,7 @@ export function useTelling() {
         case 'dh':
           return t('span.dh', { d: length.d, h: length.h });
         case 'hm':
-          return t('span.hm', { h: length.h, m: length.m });
+          return t('span.hm', { h: length.h, m: String(length.m).padStart(2, '0') });
         case 'h':
           return t('span.h', { h: length.h });
         case 'm':
@@ -90,12 +90,17 @@ export function useTelling() {
       category: (code: string): string => categories.get(code) ?? code,
       grid: (id: string): string => world.grids.get(id)?.short[language] ?? id,
       area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
+      /** A worker outside the reader's lens is a worker all the same. */
       worker: (id: string | null): string =>
-        tellWorker(id === null ? undefined : workerNo(id), language),
+        id !== null && workerNo(id) === undefined
+          ? words.roles.GRID_WORKER
+          : tellWorker(id === null ? undefined : workerNo(id), language),
       /** Its short name, as on a light. */
       org: (code: string): string => departments.get(code) ?? code,
       workerShort: (id: string): string =>
-        t('queue.workerNo', { no: String(workerNo(id) ?? 0).padStart(2, '0') }),
+        workerNo(id) === undefined
+          ? words.roles.GRID_WORKER
+          : t('queue.workerNo', { no: String(workerNo(id)).padStart(2, '0') }),
       state: (state: OrderState): string => words.states[state],
       role: (role: Role): string => words.roles[role],
       roles: (roles: readonly Role[]): string =>

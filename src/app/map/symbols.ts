@@ -9,7 +9,7 @@ export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
 
 /** Width in design units; 0 is not shown at that distance. */
 const SIZES: Record<SymbolName, Record<Nearness, number>> = {
-  paused: { far: 8, mid: 10, near: 13 },
+  paused: { far: 10, mid: 12, near: 15 },
   ok: { far: 7.5, mid: 9, near: 12 },
   worker: { far: 0, mid: 20, near: 26 },
   'worker-stale': { far: 0, mid: 20, near: 26 },

@@ -56,7 +56,11 @@ export function GridOrders({ grid }: { grid: Grid }) {
                   <StateMark state={state} label={telling.state(state)} />
                 )}
                 <b>{telling.category(category)}</b>
-                <span>{[telling.state(state), lit?.words].filter(Boolean).join(' · ')}</span>
+                <span>
+                  {[lit?.lamp !== 'paused' && telling.state(state), lit?.words]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </ViewLink>
             </li>
           );

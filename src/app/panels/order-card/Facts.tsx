@@ -13,6 +13,7 @@ function useFacts(order: Order): readonly Fact[] {
   const { t } = useTranslation();
   const telling = useTelling();
   const grid = useThing('grids', order.grid);
+  const master = useThing('orders', order.master);
   const { urgency, reportedUrgency, org, assist, handler, handle, stage, visit, demand } = order;
   const said = t('order.reportedUrgency', { urgency: t(`urgency.${reportedUrgency}`) });
   const limitOf = (limit: Limit): string => {
@@ -93,6 +94,7 @@ function useFacts(order: Order): readonly Fact[] {
       order.photosBefore + order.photosAfter > 0 &&
         t('order.photosCount', { before: order.photosBefore, after: order.photosAfter }),
     ),
+    fact(t('order.master'), order.master && (master?.orderNo ?? t('order.noNumber'))),
     fact(t('field.result'), order.result && t(`code.${order.result}`)),
     fact(t('order.visit'), visited),
     fact(

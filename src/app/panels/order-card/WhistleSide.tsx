@@ -44,7 +44,10 @@ export function WhistleSide({ order, whistle }: { order: Order; whistle: Whistle
       ? t('whistle.unapproved')
       : undefined;
   const facts: readonly (readonly [string, string])[] = [
-    [t('field.kind'), `${t(`code.${whistle.kind}`)} · ${t(`code.${whistle.reason}`)}`],
+    [
+      t('field.kind'),
+      [...new Set([whistle.kind, whistle.reason])].map((code) => t(`code.${code}`)).join(' · '),
+    ],
     [
       t('whistle.initiator'),
       `${telling.post(whistle.initiator)} · ${telling.date(whistle.proposedAt)}`,

@@ -9,7 +9,6 @@ import styles from './Queue.module.css';
 
 /** Height of a row in rem: 42 du. */
 const ROW_REM = 4.2;
-const HIGHEST_ROW_REM = 5;
 
 /** As many rows as fit, whole; the rest is a number under them. */
 export function WallRows({ rows }: { rows: readonly Order[] }) {
@@ -39,7 +38,7 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
     <>
       <ul className={styles.wallRows} ref={list}>
         {shown.map((order) => (
-          <li key={order.id} style={{ maxHeight: `${HIGHEST_ROW_REM}rem` }}>
+          <li key={order.id}>
             <OrderRow order={order} now={now} chosen={order.id === view.order} />
           </li>
         ))}
