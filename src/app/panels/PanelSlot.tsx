@@ -51,6 +51,7 @@ function Framed({ panel }: { panel: Panel }) {
       title={t(`panel.${panel.title}`)}
       note={waiting ? t(`line.${connection}`) : stale ? old : fresh}
       stale={stale}
+      maxAge={panel.maxAge}
       grows={panel.grows ?? false}
       countSlot={setSlot}
     >

@@ -8,6 +8,8 @@ interface PanelFrameProps {
   /** When and whose the figures are; while stale, how old. */
   note: string;
   stale: boolean;
+  /** What it promises: how old its figures may be, in milliseconds. */
+  maxAge: number;
   /** Where the panel puts its count. */
   countSlot?: Ref<HTMLElement>;
   /** Takes the height that is left. */
@@ -21,6 +23,7 @@ export function PanelFrame({
   title,
   note,
   stale,
+  maxAge,
   countSlot,
   grows,
   children,
@@ -31,6 +34,7 @@ export function PanelFrame({
       className={styles.panel}
       data-panel={id}
       data-stale={stale}
+      data-max-age={maxAge}
       data-grows={grows || undefined}
       aria-labelledby={heading}
     >
