@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
+import { OrderPhotos } from '#app/acts/OrderPhotos.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
 import { WhistleActs } from '#app/acts/WhistleActs.tsx';
 import { useLampWords } from '#app/language/lamp-words.ts';
@@ -115,6 +116,7 @@ export default function OrderCard() {
             <Facts order={order} />
             <Related related={reading.data?.related} />
             <OrderWords order={order} />
+            <OrderPhotos order={order} />
             <Story order={order} reading={reading} />
           </>
         ) : (

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
+import { OrderPhotos } from '#app/acts/OrderPhotos.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
 import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
@@ -73,6 +74,7 @@ function Task({ order, open }: { order: Order; open: boolean }) {
       {open ? (
         <div className={styles.open}>
           <OrderWords order={order} />
+          <OrderPhotos order={order} />
           <OrderActs order={order} ownOnly />
         </div>
       ) : null}
