@@ -192,6 +192,24 @@ export const stateHashRead = z.object({
   hash: z.string(),
 });
 
+const share = z.object({
+  numerator: z.number(),
+  denominator: z.number(),
+  rate: z.number().nullable(),
+});
+
+/** GET /api/whistle-kpis (DOMAIN §3.6). */
+export const whistleKpis = z.object({
+  asOf: z.number(),
+  signedInTime: share,
+  reportedIn: share,
+  concluded: share,
+  /** Milliseconds over whistles. */
+  meanDuration: share,
+  whistleRate: share,
+  departments: z.array(z.object({ org: z.string(), score: share })),
+});
+
 /** GET /api/accounts, for the administrator. */
 export const accountRow = z.object({
   id: z.string(),

@@ -12,6 +12,9 @@ import type { Wish } from './staff.ts';
 /** The event a command comes to. */
 const EVENTS: Readonly<Record<string, string>> = {
   'order.report': 'order.reported',
+  'order.accept': 'order.accepted',
+  'order.ask-check': 'order.check-asked',
+  'order.pass': 'order.check-passed',
   'order.file': 'order.filed',
   'order.dispatch': 'order.dispatched',
   'order.recall': 'order.recalled',

@@ -40,12 +40,23 @@ interface Chair {
 }
 
 const CHIEF: Chair['steps'] = {
-  REPORTED: 'order.file',
+  REPORTED: 'order.accept',
+  ACCEPTED: 'order.file',
   FILED: 'order.dispatch',
-  HANDLED: 'order.close',
+  HANDLED: 'order.ask-check',
+  CHECKED: 'order.close',
 };
-const CLERK: Chair['steps'] = { REPORTED: 'order.file', HANDLED: 'order.close' };
-const WORKER: Chair['steps'] = { DISPATCHED: 'order.sign', HANDLING: 'order.finish' };
+const CLERK: Chair['steps'] = {
+  REPORTED: 'order.accept',
+  ACCEPTED: 'order.file',
+  HANDLED: 'order.ask-check',
+  CHECKED: 'order.close',
+};
+const WORKER: Chair['steps'] = {
+  DISPATCHED: 'order.sign',
+  HANDLING: 'order.finish',
+  CHECKING: 'order.pass',
+};
 const WORKERS = ['worker1', 'worker2', 'worker3', 'worker4', 'worker5'];
 
 const CHAIRS: readonly Chair[] = [
@@ -98,9 +109,17 @@ class Person {
     const name = this.#chair.steps[order.state] ?? '';
     const { id, version } = order;
     const extra: Record<string, object> = {
-      'order.file': { category: order.category, urgency: 2 },
+      'order.file': { category: order.category, urgency: 2, level: 'GRID' },
       'order.dispatch': { handler: `w-0${1 + Math.floor(this.#chance() * WORKERS.length)}` },
-      'order.finish': { result: 'SOLVED', text: `${id} done` },
+      'order.finish': {
+        result: 'SOLVED',
+        talkedTo: 'the shop',
+        measure: `${id} done`,
+        promise: 'at once',
+      },
+      'order.ask-check': { checker: `w-0${1 + Math.floor(this.#chance() * WORKERS.length)}` },
+      'order.pass': { note: 'seen' },
+      'order.close': { reply: 'Thank you.' },
     };
     return this.#wish(name, { id, version, ...extra[name] });
   }
@@ -133,7 +152,7 @@ class Person {
     const near = worker ? files.grids.filter(({ id }) => worker.grids.includes(id)) : mine;
     const grid = near[Math.floor(this.#chance() * near.length)];
     if (!grid) throw new Error(`${this.#chair.login} has no grid`);
-    return { grid: grid.id, point: grid.centre, category: '0301', urgency: 1, source: 'GRID' };
+    return { grid: grid.id, point: grid.centre, category: '1101', urgency: 1, source: 'GRID' };
   }
 
   async #nextOrder(): Promise<Order | undefined> {

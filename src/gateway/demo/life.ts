@@ -4,7 +4,7 @@ import { NEVER_VOID, type Source, VERIFIED_SOURCES } from '#domain/order/codes.t
 import { departmentFor } from '#domain/rules/department.ts';
 import type { CategoryRule } from '#domain/rules/rule-book.ts';
 import { categoryRule, ruleBookAt } from '#domain/rules/rules.ts';
-import type { Morning } from './morning.ts';
+import type { Hands } from './hands.ts';
 
 /** Where a life stops. */
 export type Fate =
@@ -75,7 +75,7 @@ interface Matter {
 }
 
 /** A category and a source that let the life come to its fate. */
-function matterFor({ files, pick }: Morning, fate: Fate, now: number): Matter {
+function matterFor({ files, pick }: Hands, fate: Fate, now: number): Matter {
   const book = ruleBookAt(files.books, now);
   const fits = (rule: CategoryRule): boolean =>
     (fate !== 'SELF' || rule.canSelfHandle) && (fate !== 'VERIFYING' || rule.needVerify);
@@ -93,7 +93,7 @@ function matterFor({ files, pick }: Morning, fate: Fate, now: number): Matter {
   return { ...pick(all), source };
 }
 
-async function report(morning: Morning, matter: Matter) {
+async function report(morning: Hands, matter: Matter) {
   const { world, pick, pointIn, give, staff, made } = morning;
   const grid = pick([...world.grids.values()]);
   const point = pointIn(grid);
@@ -107,7 +107,7 @@ async function report(morning: Morning, matter: Matter) {
 }
 
 /** Found, handled and ended by the worker of the grid. */
-async function* selfHandled(morning: Morning, matter: Matter, now: number): Life {
+async function* selfHandled(morning: Hands, matter: Matter, now: number): Life {
   const { world, pick, pointIn, give, staff } = morning;
   const grid = pick([...world.grids.values()]);
   const own = [...world.workers.values()].find(({ grids }) => grids.includes(grid.id));
@@ -128,7 +128,7 @@ async function* selfHandled(morning: Morning, matter: Matter, now: number): Life
 
 /** From a report to a formal order, by way of a verifier where the rules want one. False: the life ends before. */
 async function* taken(
-  morning: Morning,
+  morning: Hands,
   { rule, source }: Matter,
   id: string,
   fate: Fate,
@@ -151,7 +151,7 @@ async function* taken(
 }
 
 /** Whose it is: the worker of the grid, or the organisation that leads in such matters. */
-function handlerOf({ world, files, staff, pick, order }: Morning, { rule }: Matter, id: string) {
+function handlerOf({ world, files, staff, pick, order }: Hands, { rule }: Matter, id: string) {
   const { grid, path } = order(id);
   const worker = [...world.workers.values()].find((one) => one.onShift && one.grids.includes(grid));
   const lead = departmentFor(files.departments, rule.leadDept, path)?.code ?? 'CENTRE';
@@ -160,7 +160,7 @@ function handlerOf({ world, files, staff, pick, order }: Morning, { rule }: Matt
   return { by: staff.officer(lead), to: { org: lead } };
 }
 
-export async function* lifeOf(morning: Morning, fate: Fate): Life {
+export async function* lifeOf(morning: Hands, fate: Fate): Life {
   const { step, staff, minutes } = morning;
   const [chief, operator] = [staff.chair('DUTY_CHIEF'), staff.chair('OPERATOR')];
   let now = yield* begun();
@@ -202,7 +202,7 @@ async function* begun(): AsyncGenerator<number, number, number> {
 }
 
 async function* handled(
-  morning: Morning,
+  morning: Hands,
   { rule }: Matter,
   id: string,
   fate: Fate,

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import {
+  checkAsked,
+  checkPassed,
   orderDispatched,
   orderFiled,
   orderHandled,
@@ -32,6 +34,7 @@ export function diskFolder(name: string): string {
 }
 
 const WORKER = files.workers[0]?.id ?? '';
+const CHECKER = files.workers[1]?.id ?? '';
 const GROUP = 400;
 const chance = chanceFrom(20_221_025);
 let moment = Date.parse(files.town.demoStart);
@@ -53,14 +56,26 @@ function history(id: string, handled: boolean): NewEvent[] {
   const counter = { id: 'order-no-bench', path: TOWN, value: numbers };
   const orderNo = `B${String(numbers).padStart(9, '0')}`;
   const common = { category: '0301', reportedUrgency: 1, source: 'GRID' } as const;
+  const free = { rules: null, confidential: false, stage: null };
   return [
-    orderReported.of({ id, ...base(), ...common }),
-    orderFiled.of({ id, orderNo, category: '0301', urgency: 1, counter }),
+    orderReported.of({ id, ...base(), ...common, ...free }),
+    orderFiled.of({
+      id,
+      orderNo,
+      category: '0301',
+      urgency: 1,
+      level: 'GRID',
+      counter,
+      handle: null,
+      ...free,
+    }),
     ...(handled
       ? [
-          orderDispatched.of({ id, handler: WORKER }),
-          orderSigned.of({ id }),
-          orderHandled.of({ id, result: 'SOLVED' }),
+          orderDispatched.of({ id, org: null, handler: WORKER, assist: [], stage: null }),
+          orderSigned.of({ id, stage: null }),
+          orderHandled.of({ id, result: 'SOLVED', stage: null }),
+          checkAsked.of({ id, checker: CHECKER, stage: null }),
+          checkPassed.of({ id, remote: false, stage: null }),
         ]
       : []),
   ];
@@ -97,7 +112,7 @@ export async function prepare(engine: Engine, count: number): Promise<Wish[]> {
     const target = { id: order.id, version: order.version };
     return i % 3 === 1
       ? { id, name: 'order.dispatch', input: { ...target, handler: WORKER } }
-      : { id, name: 'order.close', input: target };
+      : { id, name: 'order.close', input: { ...target, reply: '已处理。' } };
   });
 }
 

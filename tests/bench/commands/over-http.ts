@@ -52,8 +52,8 @@ export function gatewayProcess(): void {
   serveWishes(folder, () => ({ store: gateway.house.store, user: user() }), {
     open: async () => {
       const config = readConfig({ PORT: '0', DATA_DIR: folder, DEMO: 'live', LOG_LEVEL: 'warn' });
-      const dictionaries = resolve('data/dictionaries');
-      gateway = await openGateway(config, { page, dictionaries, tell: () => {} });
+      const data = resolve('data');
+      gateway = await openGateway(config, { page, data, tell: () => {} });
       return Number(new URL(gateway.url).port);
     },
     prepare: (count) => prepare(gateway.house.engine, count),

@@ -15,7 +15,13 @@ interface Teller {
   tell(): void;
 }
 
-const viewer = { role: 'DUTY_CHIEF', post: 'DUTY_CHIEF-01', scopes: [CITY], worker: null } as const;
+const viewer = {
+  role: 'DUTY_CHIEF',
+  post: 'DUTY_CHIEF-01',
+  scopes: [CITY],
+  worker: null,
+  org: null,
+} as const;
 
 function cityStreams(now: () => number) {
   const world = emptyWorld();

@@ -52,8 +52,8 @@ export function slowGateway(): void {
   serveAsPart({
     open: async () => {
       const config = readConfig({ PORT: '0', DATA_DIR: folder, DEMO: 'live', LOG_LEVEL: 'warn' });
-      const dictionaries = resolve('data/dictionaries');
-      gateway = await openGateway(config, { page, dictionaries, tell: () => {} });
+      const data = resolve('data');
+      gateway = await openGateway(config, { page, data, tell: () => {} });
       const { engine } = gateway.house;
       const wishes = await prepare(engine, 3 * ORDERS);
       ids = wishes

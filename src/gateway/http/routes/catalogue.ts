@@ -15,6 +15,7 @@ import {
 import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
+import { whistleKpisRoute } from './whistle-kpis.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   numbersRoute,
   kpisRoute,
   suspiciousRoute,
+  whistleKpisRoute,
   accountsRoute,
   newAccountRoute,
   ...COMMAND_ROUTES,
