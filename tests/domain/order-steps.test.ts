@@ -5,7 +5,7 @@ import { ROLES } from '#domain/access/viewer.ts';
 import { LIFE_CYCLE, ORDER_STATES, type OrderAction, type OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { Engine } from '#gateway/engine.ts';
-import { extraOf, gridOf, orderIn, take, takingOf } from '../support/order-ways.ts';
+import { extraOf, gridOf, orderIn, readyFor, take, takingOf } from '../support/order-ways.ts';
 import {
   actor,
   CHIEF,
@@ -26,28 +26,8 @@ const [yuli] = gridsIn(YULI);
 const [fuxi] = gridsIn(FUXI);
 if (!yuli || !fuxi) throw new Error('the town has no grids');
 
-/** What an order must have gone through before a step makes sense, besides its state. */
-const BEFORE: Partial<Record<OrderAction, readonly OrderAction[]>> = {
-  extend: ['ask-extension'],
-  'refuse-extension': ['ask-extension'],
-  suspend: ['ask-suspension'],
-  'refuse-suspension': ['ask-suspension'],
-  'answer-urge': ['urge'],
-  lower: ['raise'],
-  arbitrate: ['dispatch', 'return', 'dispatch', 'return'],
-};
-
-/** An order in a state on which the step can be taken, as far as the state allows it. */
-async function ready(engine: Engine, action: OrderAction, state: Stood): Promise<Order> {
-  const { id } = await orderIn(engine, yuli?.id ?? '', state);
-  if (LIFE_CYCLE.allows(state, action))
-    for (const before of BEFORE[action] ?? []) {
-      const reply = await take(engine, id, before);
-      if (!reply.ok && LIFE_CYCLE.allows(engine.world.orders.get(id)?.state as Stood, before))
-        throw new Error(`${before}: ${reply.reason}`);
-    }
-  return engine.world.orders.get(id) as Order;
-}
+const ready = (engine: Engine, action: OrderAction, state: Stood) =>
+  readyFor(engine, yuli.id, action, state);
 
 const master = async (engine: Engine) => (await orderIn(engine, yuli.id, 'REPORTED')).id;
 

@@ -1,9 +1,13 @@
 /** The description of the API is true: everything in it is there, everything there is in it, and each call answers as it says. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PERMISSIONS } from '#domain/access/table.ts';
+import type { Role } from '#domain/access/viewer.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { REASONS, type Reason } from '#domain/reasons.ts';
 import { LANGUAGES } from '#domain/town/town.ts';
+import { WHISTLE_COMMANDS } from '#domain/whistle/commands.ts';
+import type { Actor } from '#gateway/engine.ts';
 import { ROUTES } from '#gateway/http/routes/catalogue.ts';
 import { tell, WORDS } from '#wire/tell.ts';
 import {
@@ -13,8 +17,8 @@ import {
   type TestGateway,
   type Visitor,
 } from '../support/gateway.ts';
-import { extraOf, gridOf, orderIn } from '../support/order-ways.ts';
-import { reportIn, TOWN, wish, workerIn } from '../support/small-world.ts';
+import { gridOf, orderIn, readyFor, takingOf } from '../support/order-ways.ts';
+import { actor, NOW, reportIn, TOWN, wish, workerIn } from '../support/small-world.ts';
 
 const GRID = '320506108207001';
 const ELSEWHERE = '320506108004001';
@@ -66,6 +70,17 @@ const newAccount = {
   scopes: [TOWN],
   worker: null,
 };
+
+const shot = (photo: string, at: number) => ({ photo, at, point: gridOf(GRID).centre });
+const selfHandled = (after: string) => ({
+  grid: GRID,
+  point: gridOf(GRID).centre,
+  category: '0301',
+  urgency: 1,
+  before: shot('before', NOW - 600_000),
+  after: shot(after, NOW),
+  description: 'Swept away at once.',
+});
 
 const CASES: Record<string, Case> = {
   'GET /api/front': bare('/api/front', () => gateway.nobody()),
@@ -147,6 +162,7 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/whistle-kpis': bare('/api/whistle-kpis', () => chief),
   'GET /api/kpis': badRead('/api/kpis?by=weather'),
   'GET /api/suspicious': badRead('/api/suspicious?limit=0'),
   'GET /api/numbers': badRead('/api/numbers?area=everywhere'),
@@ -162,6 +178,12 @@ const CASES: Record<string, Case> = {
     wrong: () => chief.command('order.report', { ...reportIn(gridOf(GRID)), urgency: 9 }),
     status: 400,
     reason: 'request.invalid',
+  },
+  'POST /api/commands/order.self-handle': {
+    valid: () => fieldWorker.command('order.self-handle', selfHandled('after')),
+    wrong: () => fieldWorker.command('order.self-handle', selfHandled('before')),
+    status: 409,
+    reason: 'order.same-photo',
   },
   'POST /api/commands/worker.start-shift': {
     valid: async () => {
@@ -196,13 +218,26 @@ const CASES: Record<string, Case> = {
     reason: 'command.unknown',
   },
 };
+/** Somebody in the chair of an actor. */
+const seats = new Map<string, Promise<Visitor>>();
+function inChairOf({ viewer }: Actor): Promise<Visitor> {
+  const { role, scopes, worker, org } = viewer;
+  const key = `${role} ${worker}`;
+  const seat =
+    seats.get(key) ?? gateway.enterAs(role, scopes, worker ?? undefined, org ?? undefined);
+  seats.set(key, seat);
+  return seat;
+}
+
 for (const action of LIFE_CYCLE.actions) {
-  const { from, may } = LIFE_CYCLE.steps[action];
-  const who = () => (may === 'order.handle' ? fieldWorker : chief);
   const take = async (older: number) => {
-    const { id, version } = await orderIn(gateway.house.engine, GRID, from[0] ?? 'REPORTED');
-    const extra = extraOf(action, GRID, ELSEWHERE);
-    return who().command(`order.${action}`, { id, version: version - older, ...extra });
+    const { engine } = gateway.house;
+    const { id, version, handle } = await readyFor(engine, GRID, action);
+    const master = action === 'merge' ? (await orderIn(engine, GRID, 'REPORTED')).id : 'nobody';
+    const dueAt = handle?.dueAt ?? NOW;
+    const { by, extra } = takingOf(action, GRID, { elsewhere: ELSEWHERE, master, dueAt });
+    const who = await inChairOf(by);
+    return who.command(`order.${action}`, { id, version: version - older, ...extra });
   };
   CASES[`POST /api/commands/order.${action}`] = {
     valid: () => take(0),
@@ -210,6 +245,19 @@ for (const action of LIFE_CYCLE.actions) {
     wrong: () => take(1),
     status: 409,
     reason: 'order.changed',
+  };
+}
+
+/** How whistles go right is told in tests/domain and in the journey; here only that each asks for what it needs. */
+for (const { name, access } of WHISTLE_COMMANDS) {
+  const [role] = Object.keys(PERMISSIONS[access.may]) as Role[];
+  CASES[`POST /api/commands/${name}`] = {
+    wrong: async () => {
+      const who = await inChairOf(actor(role ?? 'DUTY_CHIEF'));
+      return who.command(name, {});
+    },
+    status: 400,
+    reason: 'request.invalid',
   };
 }
 

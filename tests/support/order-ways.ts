@@ -1,7 +1,7 @@
 /** The shortest way of an order to each state, and who takes each step with what: for tests that need an order of some sort. */
 
 import { photoAdded } from '#domain/order/events.ts';
-import type { OrderAction, OrderState } from '#domain/order/flow.ts';
+import { LIFE_CYCLE, type OrderAction, type OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import { orderWhistled } from '#domain/whistle/events.ts';
 import { shiftStarted } from '#domain/worker/events.ts';
@@ -175,5 +175,34 @@ export async function orderIn(engine: Engine, grid: string, state: OrderState): 
   const now = () => engine.world.orders.get(id) as Order;
   if (state === 'JOINT')
     await engine.happen([orderWhistled.of({ id, whistle: 'w', level: 'TOWN', assist: [] })]);
+  return now();
+}
+
+/** What an order must have gone through before a step makes sense, besides its state. */
+const BEFORE: Partial<Record<OrderAction, readonly OrderAction[]>> = {
+  extend: ['ask-extension'],
+  'refuse-extension': ['ask-extension'],
+  suspend: ['ask-suspension'],
+  'refuse-suspension': ['ask-suspension'],
+  'answer-urge': ['urge'],
+  lower: ['raise'],
+  arbitrate: ['dispatch', 'return', 'dispatch', 'return'],
+};
+
+/** An order in a state, as ready for a step as the state allows. */
+export async function readyFor(
+  engine: Engine,
+  grid: string,
+  action: OrderAction,
+  state: OrderState = LIFE_CYCLE.steps[action].from[0] ?? 'REPORTED',
+): Promise<Order> {
+  const { id } = await orderIn(engine, grid, state);
+  const now = () => engine.world.orders.get(id) as Order;
+  if (LIFE_CYCLE.allows(state, action))
+    for (const before of BEFORE[action] ?? []) {
+      const reply = await take(engine, id, before);
+      if (!reply.ok && LIFE_CYCLE.allows(now().state, before))
+        throw new Error(`${before}: ${reply.reason}`);
+    }
   return now();
 }
