@@ -21,14 +21,21 @@ async function refusal(start: () => unknown): Promise<string> {
 test('nothing set is a demo on this machine alone', () => {
   expect(readConfig({})).toEqual({
     ...{ PORT: 8700, HOST: '127.0.0.1', DATA_DIR: 'var', TOWN: 'guangfu', TOWNS_DIR: 'data/towns' },
-    ...{ DEMO: 'live', DEMO_PUBLIC: 'no', LOG_LEVEL: 'info', ORIGINS: [], IDLE_MINUTES: 30 },
+    ...{
+      DEMO: 'live',
+      DEMO_SPEED: 1,
+      DEMO_PUBLIC: 'no',
+      LOG_LEVEL: 'info',
+      ORIGINS: [],
+      IDLE_MINUTES: 30,
+    },
   });
   expect(readConfig({ PORT: '', HOST: '', TLS_CERT: '' })).toEqual(readConfig({}));
 });
 
 test('every setting is listed with what it is for', () => {
   const lines = describeConfig(readConfig({ TLS_CERT: 'c.pem', TLS_KEY: 'k.pem' }));
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(13);
   for (const line of lines) expect(line).toMatch(/^[A-Z_]+=\S* {2}\S.{10,}$/);
   expect(lines).toContain('TLS_KEY=k.pem  private key file (PEM); with TLS_CERT');
 });

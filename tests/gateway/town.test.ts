@@ -8,10 +8,10 @@ import { readTown } from '#gateway/town/read-town.ts';
 import { TownFault } from '#gateway/town/town-fault.ts';
 
 const GUANGFU = 'data/towns/guangfu';
-const DICTIONARIES = 'data/dictionaries';
+const DATA = 'data';
 const COMMUNITY = '320506108004';
 
-const read = () => readTown(GUANGFU, DICTIONARIES);
+const read = () => readTown(GUANGFU, DATA);
 
 describe('the town that is shipped', () => {
   it('holds together', () => {
@@ -75,15 +75,20 @@ describe('a fault in the data', () => {
     const folder = mkdtempSync(join(tmpdir(), 'town-'));
     folders.push(folder);
     cpSync(GUANGFU, folder, { recursive: true });
-    cpSync(DICTIONARIES, folder, { recursive: true });
-    const path = join(folder, file);
+    for (const part of ['dictionaries', 'calendars'])
+      cpSync(join(DATA, part), join(folder, part), { recursive: true });
+    const path = join(
+      folder,
+      ['categories.json', 'rules.json'].includes(file) ? 'dictionaries' : '',
+      file,
+    );
     const content = JSON.parse(readFileSync(path, 'utf8'));
     writeFileSync(path, JSON.stringify(spoil(content) ?? content));
     try {
       readTown(folder, folder);
     } catch (error) {
       expect(error).toBeInstanceOf(TownFault);
-      return (error as TownFault).message.replace(`${folder}/`, '');
+      return (error as TownFault).message.replace(`${folder}/`, '').replace('dictionaries/', '');
     }
     return 'nothing';
   }
@@ -219,6 +224,15 @@ describe('a fault in the data', () => {
       'categories.json, item 2 (01): item 1 has the same code.',
     ],
     [
+      'a rule of no organisation',
+      'rules.json',
+      ([book]: Row[]) => {
+        const [first] = (book as unknown as { categories: { leadDept: string }[] }).categories;
+        if (first) first.leadDept = 'NOBODY';
+      },
+      'rules.json: version 2022, category 01: the town has no organisation NOBODY.',
+    ],
+    [
       'a subclass of no class',
       'categories.json',
       second((row) => ({ ...row, code: '9801' })),
@@ -250,12 +264,12 @@ describe('a fault in the data', () => {
   });
 
   it('a file that is missing, or no JSON', () => {
-    expect(() => readTown('data/towns/atlantis', DICTIONARIES)).toThrow(
+    expect(() => readTown('data/towns/atlantis', DATA)).toThrow(
       /^data\/towns\/atlantis\/town\.json can't be read: .*\.$/,
     );
     const folder = mkdtempSync(join(tmpdir(), 'town-'));
     folders.push(folder);
     writeFileSync(join(folder, 'town.json'), '{');
-    expect(() => readTown(folder, DICTIONARIES)).toThrow(/town\.json is no JSON: /);
+    expect(() => readTown(folder, DATA)).toThrow(/town\.json is no JSON: /);
   });
 });
