@@ -149,7 +149,7 @@ test(`${FRAMES} spoiled frames on both sockets harm nobody but their sender`, as
   const chief = visitors[0] as Visitor;
   const bystander = gateway.enter('wall1').screen();
   await new Promise<void>((resolve) => bystander.once('connect', resolve));
-  const where = { epoch: engine.epoch, lens: `DUTY_CHIEF|${TOWN}|`, upto: engine.seq };
+  const where = { epoch: engine.epoch, lens: `DUTY_CHIEF|${TOWN}||`, upto: engine.seq };
   const frame = () => {
     const words = ['resume', 'hello', 'batch', 'disconnect', 'connect_error', 'x'];
     const event = JSON.stringify([pick(chance, words), spoil(where, chance)]);

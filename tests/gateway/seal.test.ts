@@ -54,7 +54,7 @@ beforeAll(async () => {
   await new Promise((resolve) =>
     screen.emit(
       'resume',
-      { epoch: engine.epoch, lens: 'DUTY_CHIEF|/320506108/|', upto: engine.seq },
+      { epoch: engine.epoch, lens: 'DUTY_CHIEF|/320506108/||', upto: engine.seq },
       resolve,
     ),
   );
@@ -73,13 +73,18 @@ beforeAll(async () => {
     const answer = await who.command(name, { id, version, ...extra });
     expect(answer.status, answer.text).toBe(200);
   };
-  await step('order.file', { category: '0301', urgency: 2 });
+  await step('order.accept', {});
+  await step('order.file', { category: '1101', urgency: 2, level: 'GRID' });
   const { instruction, basis, text } = CANARIES;
   await step('order.dispatch', { handler: workerIn(GRID).id, instruction });
   await step('order.return', { reason: 'NOT_OURS', basis }, worker);
   await step('order.dispatch', { handler: workerIn(GRID).id });
   await step('order.sign', {}, worker);
-  await step('order.finish', { result: 'SOLVED', text }, worker);
+  await step(
+    'order.finish',
+    { result: 'SOLVED', talkedTo: 'the shop', measure: text, promise: 'at once' },
+    worker,
+  );
   // A command that is refused leaves its words nowhere either.
   expectRefusal(await chief.command('order.report', { description: 'canary-refused' }), 400);
   expectRefusal(
@@ -108,7 +113,9 @@ describe('what was typed', () => {
       ['description', CANARIES.description],
       ['instruction', CANARIES.instruction],
       ['reason', CANARIES.basis],
+      ['talked-to', 'the shop'],
       ['result', CANARIES.text],
+      ['promise', 'at once'],
     ]);
   });
 
