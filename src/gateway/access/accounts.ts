@@ -56,16 +56,18 @@ function lockOf({ locked_until }: Account): { minutes: number } | undefined {
 export class Accounts {
   readonly #db: Connection;
   readonly #newId: () => string;
+  readonly #byId;
   /** A hash nobody's password has: verifying against it makes an unknown login cost as much as a known one. */
   readonly #nobody = hash(randomBytes(32));
 
   constructor(db: Connection, newId: () => string) {
     this.#db = db;
     this.#newId = newId;
+    this.#byId = db.prepare('select * from accounts where id = ?');
   }
 
   byId(id: string): Account | undefined {
-    const found = this.#db.prepare('select * from accounts where id = ?').get(id);
+    const found = this.#byId.get(id);
     return found ? row.parse(found) : undefined;
   }
   all(): Account[] {

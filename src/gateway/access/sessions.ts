@@ -31,12 +31,16 @@ export class Sessions {
   readonly #db: Connection;
   readonly #accounts: Accounts;
   readonly #idleMs: number;
+  readonly #byToken;
+  readonly #use;
   readonly #listeners = new Set<(id: string) => void>();
 
   constructor(db: Connection, accounts: Accounts, idleMs: number) {
     this.#db = db;
     this.#accounts = accounts;
     this.#idleMs = idleMs;
+    this.#byToken = db.prepare('select * from sessions where token = ?');
+    this.#use = db.prepare('update sessions set seen = ? where token = ?');
   }
 
   /** Hears of every session that ends, so that its sockets end with it. */
@@ -60,7 +64,7 @@ export class Sessions {
   /** The session of a token, unless it has ended. `use` counts as use of it. */
   find(token: string, use = false): Session | undefined {
     const hash = hashOf(token);
-    const found = this.#db.prepare('select * from sessions where token = ?').get(hash);
+    const found = this.#byToken.get(hash);
     if (!found) return undefined;
     const { account: accountId, opened, seen } = row.parse(found);
     const account = this.#accounts.byId(accountId);
@@ -70,8 +74,7 @@ export class Sessions {
       this.#endOver(id);
       return undefined;
     }
-    if (use && now - seen > NOTE_MS)
-      this.#db.prepare('update sessions set seen = ? where token = ?').run(now, hash);
+    if (use && now - seen > NOTE_MS) this.#use.run(now, hash);
     const last = use ? now : seen;
     const idleUntil =
       account.role === 'WALL' ? null : Math.min(last + this.#idleMs, opened + LONGEST_MS);

@@ -9,12 +9,11 @@ export function nextLink(
   previous: Uint8Array,
   fields: readonly (string | number | null)[],
 ): Buffer {
-  const hash = createHash('sha256').update(previous);
+  let text = '';
   for (const field of fields) {
-    const text = field === null ? '' : String(field);
-    hash.update(
-      `${field === null ? 'n' : typeof field === 'number' ? 'i' : 's'}${text.length}:${text}`,
-    );
+    const value = field === null ? '' : String(field);
+    const kind = field === null ? 'n' : typeof field === 'number' ? 'i' : 's';
+    text += `${kind}${value.length}:${value}`;
   }
-  return hash.digest();
+  return createHash('sha256').update(previous).update(text).digest();
 }
