@@ -1,7 +1,7 @@
 /** A work order (工单). Its title is its category and place; the words people typed lie in a register under its id. */
 import { z } from 'zod';
-import { holds, isAsked, isOwn, type Placed } from '../access/table.ts';
-import { type Viewer, within } from '../access/viewer.ts';
+import { holds, isAsked, isOwn, type Placed, relates, relationFor } from '../access/table.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { position } from '../geo/shape.ts';
 import { defineKind } from '../kernel/kind.ts';
 import { thing } from '../kernel/thing.ts';
@@ -146,11 +146,12 @@ export const placed = ({ path, handler, verifier, checker, org, assist }: Order)
  * one by nobody else than those and the command; none by a role that does not read orders.
  */
 export function seesOrder(order: Order, viewer: Viewer): boolean {
-  if (!holds(viewer, 'order.read')) return false;
+  const relation = relationFor(viewer, 'order.read');
+  if (!relation) return false;
   const thing = placed(order);
   if (isOwn(viewer, thing) || isAsked(viewer, thing)) return true;
   if (order.confidential && !holds(viewer, 'order.confidential')) return false;
-  return within(viewer.scopes, order.path);
+  return relates(relation, viewer, thing);
 }
 
 export const orderKind = defineKind<Order>({
