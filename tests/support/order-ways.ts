@@ -69,13 +69,15 @@ export interface TakingOptions {
   readonly master?: string;
   /** When the order is due as it stands. */
   readonly dueAt?: number;
+  /** The organisations it is dispatched to beside its worker: the first leads. */
+  readonly orgs?: readonly string[];
 }
 
 /** How a step is taken on an order in `grid`. */
 export function takingOf(
   action: OrderAction,
   grid: string,
-  { elsewhere = grid, master = 'nobody', dueAt = NOW }: TakingOptions = {},
+  { elsewhere = grid, master = 'nobody', dueAt = NOW, orgs = [] }: TakingOptions = {},
 ): Taking {
   const handler = workerIn(grid).id;
   const checker = otherThan(handler);
@@ -91,7 +93,10 @@ export function takingOf(
     reject: { by: CHIEF, extra: { reason: 'OUT_OF_SCOPE', reply: text } },
     merge: { by: CHIEF, extra: { master } },
     file: { by: CHIEF, extra: { category: '0301', urgency: 2, level: 'GRID' } },
-    dispatch: { by: DISPATCHER, extra: { handler } },
+    dispatch: {
+      by: DISPATCHER,
+      extra: { handler, ...(orgs[0] ? { org: orgs[0], assist: orgs.slice(1) } : {}) },
+    },
     sign: { by: HANDLER, extra: {} },
     return: { by: HANDLER, extra: { reason: 'NOT_OURS', basis: text } },
     arbitrate: { by: CHIEF, extra: { org: 'ENFORCEMENT', ruling: text } },
@@ -158,7 +163,12 @@ async function reported(engine: Engine, grid: string): Promise<string> {
 }
 
 /** Reports an order in a grid and takes it to a state; its workers are on shift from now on if they were not. */
-export async function orderIn(engine: Engine, grid: string, state: OrderState): Promise<Order> {
+export async function orderIn(
+  engine: Engine,
+  grid: string,
+  state: OrderState,
+  options: TakingOptions = {},
+): Promise<Order> {
   const worker = workerIn(grid);
   if (!engine.world.workers.get(worker.id)?.onShift)
     await engine.happen([shiftStarted.of({ id: worker.id })]);
@@ -169,12 +179,14 @@ export async function orderIn(engine: Engine, grid: string, state: OrderState): 
       photoAdded.of({ id, photo: `${id}-${phase}`, phase, point: null, takenAt: null }),
     ]);
   for (const action of WAYS[state] ?? []) {
-    const reply = await take(engine, id, action, { master });
+    const reply = await take(engine, id, action, { ...options, master });
     if (!reply.ok) throw new Error(`${action}: ${reply.reason} ${JSON.stringify(reply.params)}`);
   }
   const now = () => engine.world.orders.get(id) as Order;
   if (state === 'JOINT')
-    await engine.happen([orderWhistled.of({ id, whistle: 'w', level: 'TOWN', assist: [] })]);
+    await engine.happen([
+      orderWhistled.of({ id, whistle: 'w', level: 'TOWN', assist: options.orgs?.slice(1) ?? [] }),
+    ]);
   return now();
 }
 
@@ -195,12 +207,13 @@ export async function readyFor(
   grid: string,
   action: OrderAction,
   state: OrderState = LIFE_CYCLE.steps[action].from[0] ?? 'REPORTED',
+  options: TakingOptions = {},
 ): Promise<Order> {
-  const { id } = await orderIn(engine, grid, state);
+  const { id } = await orderIn(engine, grid, state, options);
   const now = () => engine.world.orders.get(id) as Order;
   if (LIFE_CYCLE.allows(state, action))
     for (const before of BEFORE[action] ?? []) {
-      const reply = await take(engine, id, before);
+      const reply = await take(engine, id, before, options);
       if (!reply.ok && LIFE_CYCLE.allows(now().state, before))
         throw new Error(`${before}: ${reply.reason}`);
     }
