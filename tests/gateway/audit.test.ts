@@ -193,7 +193,9 @@ describe('where the audit can’t be written', () => {
     const order = await orderIn(gateway.house.engine, '320506108004001', 'HANDLED');
     const path = `/api/orders/${order.id}/words`;
     const { words } = read(await chief.get(path), wordsRead);
-    expect(words.map(({ text }) => text)).toEqual(['Garbage beside the road.', 'Cleared away.']);
+    expect(words.map(({ purpose }) => purpose)).toEqual([
+      ...['description', 'talked-to', 'result', 'promise'],
+    ]);
     const account = {
       ...{ login: 'unseen', password: 'a-password-1', role: 'COMMUNITY', no: 88 },
       ...{ scopes: [TOWN], worker: null },
