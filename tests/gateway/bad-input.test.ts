@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { setTimeout as passing } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lensKey } from '#domain/access/viewer.ts';
 import { REASONS, type Reason } from '#domain/reasons.ts';
 import { LANGUAGES } from '#domain/town/town.ts';
 import { refusalBody } from '#wire/protocol.ts';
@@ -16,9 +17,9 @@ import {
   type TestGateway,
   type Visitor,
 } from '../support/gateway.ts';
-import { gridOf, orderIn } from '../support/order-ways.ts';
+import { extraOf, gridOf, orderIn } from '../support/order-ways.ts';
 import { frameOf, LIVE_PATH, openRaw } from '../support/raw-web-socket.ts';
-import { reportIn, TOWN, wish } from '../support/small-world.ts';
+import { reportIn, TOWN, viewer, wish } from '../support/small-world.ts';
 
 const GRID = '320506108207001';
 const report = reportIn(gridOf(GRID));
@@ -167,7 +168,8 @@ describe('over HTTP', () => {
   test('a version that is stale: who was first, and when', async () => {
     const order = await orderIn(gateway.house.engine, GRID, 'FILED');
     before = await state();
-    const late = await chief.command('order.void', { id: order.id, version: 1, reason: 'TEST' });
+    const stale = { id: order.id, version: 1, ...extraOf('void', GRID, GRID) };
+    const late = await chief.command('order.void', stale);
     const { params, message } = expectRefusal(late, 409, 'order.changed');
     expect(params).toMatchObject({ state: 'FILED', by: 'DUTY_CHIEF-01', handler: null });
     expect(message).toContain('值班长 01');
@@ -380,7 +382,7 @@ describe('on a websocket', () => {
   test('a screen beside all this heard every pulse and hears the next change', async () => {
     const heard = new Promise((resolve) => bystander.once('batch', resolve));
     const hello = { epoch: gateway.house.engine.epoch, upto: before.seq };
-    bystander.emit('resume', { ...hello, lens: `WALL|${TOWN}|` }, () => {});
+    bystander.emit('resume', { ...hello, lens: lensKey(viewer('WALL')) }, () => {});
     await heard;
     const next = new Promise((resolve) => bystander.once('batch', resolve));
     expect((await chief.command('order.report', report)).status).toBe(200);
