@@ -243,13 +243,15 @@ export const setUp = z.object({
   password: newPassword,
 });
 
-/** POST /api/accounts */
-export const newAccount = z.object({
-  login: z.string().min(3).max(64),
-  password: newPassword,
-  role,
-  no: z.number().int().min(1).max(99_999),
-  scopes: z.array(z.string()).min(1).max(50),
-  worker: z.string().max(64).nullable(),
-  org: z.string().max(64).nullable().default(null),
-});
+/** POST /api/accounts: whoever comes in answers for areas, or acts for an organisation, or both. */
+export const newAccount = z
+  .object({
+    login: z.string().min(3).max(64),
+    password: newPassword,
+    role,
+    no: z.number().int().min(1).max(99_999),
+    scopes: z.array(z.string()).max(50),
+    worker: z.string().max(64).nullable(),
+    org: z.string().max(64).nullable().default(null),
+  })
+  .refine(({ scopes, org }) => scopes.length > 0 || org, { path: ['scopes'] });

@@ -320,6 +320,7 @@ describe('a real town', () => {
     expectRefusal(await add({ password: 'short1' }), 400, 'request.invalid');
     expectRefusal(await add({ scopes: ['/another-town/'] }), 404, 'area.unknown');
     expectRefusal(await add({ worker: 'w-99' }), 404, 'worker.unknown');
+    expectRefusal(await add({ scopes: [] }), 400, 'request.invalid');
     expect(read(await add({}), accountRow)).toMatchObject({
       login: 'clerk',
       post: 'DISPATCHER-01',
@@ -327,14 +328,19 @@ describe('a real town', () => {
     });
     expectRefusal(await add({}), 409, 'account.taken');
     expectRefusal(await add({ login: 'other' }), 409, 'account.taken');
+    const office = { login: 'office', role: 'DEPT', scopes: [], org: 'ENFORCEMENT' };
+    expect(read(await add(office), accountRow)).toMatchObject({ scopes: [], org: 'ENFORCEMENT' });
     const list = await head.get('/api/accounts');
-    expect(read(list, accountList).accounts.map(({ login }) => login)).toEqual(['clerk', 'head']);
+    expect(read(list, accountList).accounts.map(({ login }) => login)).toEqual([
+      ...['clerk', 'head', 'office'],
+    ]);
     expect(list.text).not.toContain('argon2');
     const visitor = real.nobody();
     expect(read(await visitor.signIn(clerk.login, clerk.password), session).viewer).toEqual({
       ...{ role: 'DISPATCHER', post: 'DISPATCHER-01' },
       scopes: [TOWN],
       worker: null,
+      org: null,
     });
     expectRefusal(await visitor.get('/api/accounts'), 403, 'access.no-function');
   });
