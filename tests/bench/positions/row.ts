@@ -51,6 +51,11 @@ class Contender {
       bytes = await this.#clients.ask<number>('all', kind);
       cost += await this.#server.ask<number>('cost');
     }
+    for (let i = 0; i < ticks; i++) {
+      await this.#server.ask('nothing');
+      await this.#clients.ask('nothing');
+      cost -= await this.#server.ask<number>('cost');
+    }
     this.bytes.push(bytes / (clients * ticks));
     return cost / (clients * ticks);
   }

@@ -60,7 +60,8 @@ class Screen {
 
   #slowDown(socket: WebSocket): void {
     const wire = (socket as unknown as { readonly _socket: Socket })._socket;
-    wire.pause();
+    // Not the wire's own pause: ws would resume that one by itself.
+    socket.pause();
     const pace = setInterval(() => wire.read(PACE_BYTES), PACE_MS);
     socket.once('close', () => clearInterval(pace));
   }

@@ -8,9 +8,10 @@ import { CHIEF, files } from '../../support/small-world.ts';
 import { diskFolder, newId, prepare } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
 
-const ORDERS = 120;
-const BURST = 40;
-const EVERY_MS = 200;
+const ORDERS = 240;
+const BURST = 120;
+/** How often orders move. */
+export const BURST_EVERY_MS = 200;
 const WORKER = files.workers[0]?.id ?? '';
 
 /** Milliseconds that mean the same in every process of the machine. */
@@ -67,7 +68,7 @@ export function slowGateway(): void {
       told = [];
       const until = performance.now() + ms;
       while (performance.now() < until) {
-        const next = performance.now() + EVERY_MS;
+        const next = performance.now() + BURST_EVERY_MS;
         await burst();
         await wait(Math.max(0, next - performance.now()));
       }
