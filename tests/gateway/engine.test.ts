@@ -158,7 +158,12 @@ test('a start reads the live rows: the same world, and what left it stays in the
   const first = await foundedEngine(folder);
   const [gone, stays] = [await filedOrder(first.engine), await filedOrder(first.engine)];
   const version = first.engine.world.orders.get(gone)?.version;
-  await first.engine.run('order.void', wish(), { id: gone, version, reason: 'TEST', basis: 'A drill.' }, CHIEF);
+  await first.engine.run(
+    'order.void',
+    wish(),
+    { id: gone, version, reason: 'TEST', basis: 'A drill.' },
+    CHIEF,
+  );
   const monthLater = NOW + 31 * 86_400_000;
   await first.engine.happen((world) => dueArchiving(world, monthLater));
   const { store, engine } = first;
@@ -168,7 +173,9 @@ test('a start reads the live rows: the same world, and what left it stays in the
     expect(byId(second.world[shelf].values())).toEqual(byId(engine.world[shelf].values()));
   expect(second.seq).toBe(engine.seq);
   expect(store.shelves.archived('orders', gone)).toMatchObject({ state: 'VOID' });
-  expect(await engine.run('order.note', wish(), { id: gone, version, text: 'Still there?' }, CHIEF)).toMatchObject({
+  expect(
+    await engine.run('order.note', wish(), { id: gone, version, text: 'Still there?' }, CHIEF),
+  ).toMatchObject({
     ok: false,
     reason: 'order.archived',
     params: { state: 'VOID' },
