@@ -1,9 +1,9 @@
 /** What is printed when the gateway is ready: where it is, who may come in, what to open. */
-import { DEMO_PASSWORD, landingOf } from './demo/accounts.ts';
+import { DEMO_PASSWORD, inOrderOfChairs, landingOf } from './demo/accounts.ts';
 import type { Gateway } from './gateway.ts';
 
 function demoLines({ url, house }: Gateway): string[] {
-  const accounts = house.accounts.all().filter(({ demo }) => demo === 1);
+  const accounts = inOrderOfChairs(house.accounts.all());
   const rows = accounts.map(
     ({ login, post, role }) => `  ${login.padEnd(14)}${post.padEnd(18)}${url}${landingOf(role)}`,
   );

@@ -14,6 +14,7 @@ export const en: ScreenWords = {
     submit: 'Sign in',
     busy: 'Signing in…',
     demo: 'Demo accounts',
+    demoOffices: 'Accounts of the departments',
     demoHint: 'One click signs in; the password of all is {{password}}',
     needed: 'Please sign in; you will return to the page you came from.',
     setUp: 'This machine has no administrator yet.',

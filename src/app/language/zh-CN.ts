@@ -13,6 +13,7 @@ export const zhCN = {
     submit: '登录',
     busy: '正在登录…',
     demo: '演示账号',
+    demoOffices: '部门账号',
     demoHint: '点选即登录,密码均为 {{password}}',
     needed: '请先登录,登录后回到原页面。',
     setUp: '本机尚未设置管理员。',

@@ -16,6 +16,7 @@ export const zhHant: ScreenWords = {
     submit: '登入',
     busy: '正在登入…',
     demo: '演示帳號',
+    demoOffices: '部門帳號',
     demoHint: '點選即登入,密碼均為 {{password}}',
     needed: '請先登入,登入後回到原頁面。',
     setUp: '本機尚未設定管理員。',

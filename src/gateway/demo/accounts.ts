@@ -1,6 +1,6 @@
 /** The demo's accounts: one for each chair of a watch. They exist only in a demo. */
-import type { Role } from '#domain/access/viewer.ts';
-import type { Accounts, NewAccount } from '../access/accounts.ts';
+import { ROLES, type Role } from '#domain/access/viewer.ts';
+import type { Account, Accounts, NewAccount } from '../access/accounts.ts';
 import type { TownFiles } from '../town/read-town.ts';
 
 export const DEMO_PASSWORD = 'demo-2022';
@@ -68,6 +68,12 @@ export function demoAccounts({ town, areas, workers, departments }: TownFiles): 
     chair('wall1', 'WALL', 1),
   ];
 }
+
+/** As the roles stand in their list, and by number within one. */
+export const inOrderOfChairs = (accounts: readonly Account[]): Account[] =>
+  accounts
+    .filter(({ demo }) => demo === 1)
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || (a.post < b.post ? -1 : 1));
 
 export async function addDemoAccounts(accounts: Accounts, files: TownFiles): Promise<void> {
   for (const account of demoAccounts(files)) await accounts.add(account);

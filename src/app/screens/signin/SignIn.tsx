@@ -8,10 +8,38 @@ import { frontRead } from '#app/live/reads.ts';
 import { signIn } from '#app/live/session.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
+import type { Front } from '#wire/reads.ts';
 import styles from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 
 const here = getRouteApi('/signin');
+
+type DemoAccount = Front['demo'][number];
+
+/** Those who sit in the duty room or walk the grids; the offices are many, and looked for by name. */
+const isOfTheWatch = ({ role }: DemoAccount): boolean => role !== 'DEPT';
+
+interface DemoAccountsProps {
+  accounts: readonly DemoAccount[];
+  busy: boolean;
+  enterAs: (login: string) => void;
+}
+
+function DemoAccounts({ accounts, busy, enterAs }: DemoAccountsProps) {
+  const telling = useTelling();
+  return (
+    <ul>
+      {accounts.map(({ login, role }) => (
+        <li key={login}>
+          <Button data-demo={login} disabled={busy} onClick={() => enterAs(login)}>
+            {login}
+            <small>{telling.role(role)}</small>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Where people come in. Demo accounts fill the form and send it. */
 export default function SignIn() {
@@ -90,20 +118,15 @@ export default function SignIn() {
           <p className={styles.hint}>
             {t('signIn.demoHint', { password: front.demoPassword ?? '' })}
           </p>
-          <ul>
-            {front.demo.map((account) => (
-              <li key={account.login}>
-                <Button
-                  data-demo={account.login}
-                  disabled={busy}
-                  onClick={() => enterAs(account.login)}
-                >
-                  {account.login}
-                  <small>{telling.role(account.role)}</small>
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <DemoAccounts accounts={front.demo.filter(isOfTheWatch)} busy={busy} enterAs={enterAs} />
+          <details>
+            <summary>{t('signIn.demoOffices')}</summary>
+            <DemoAccounts
+              accounts={front.demo.filter((account) => !isOfTheWatch(account))}
+              busy={busy}
+              enterAs={enterAs}
+            />
+          </details>
         </section>
       ) : null}
     </Gate>

@@ -1,5 +1,5 @@
 import { front } from '#wire/reads.ts';
-import { DEMO_PASSWORD, landingOf } from '../../demo/accounts.ts';
+import { DEMO_PASSWORD, inOrderOfChairs, landingOf } from '../../demo/accounts.ts';
 import { defineRoute } from '../contract.ts';
 
 export const frontRoute = defineRoute({
@@ -9,8 +9,7 @@ export const frontRoute = defineRoute({
   access: 'public',
   output: front,
   handle: ({ town, accounts, setUp, config }) => {
-    const demo =
-      config.DEMO === 'off' ? [] : accounts.all().filter((account) => account.demo === 1);
+    const demo = config.DEMO === 'off' ? [] : inOrderOfChairs(accounts.all());
     return {
       title: town.title,
       slogan: town.slogan,
