@@ -25,8 +25,11 @@ const RESULTS = 'dist/bench/results';
 
 async function bench(names: readonly string[], full: boolean): Promise<void> {
   const unknown = names.find((name) => !ROWS[name]);
-  if (unknown)
-    throw new Error(`no such bench: ${unknown}. There are ${Object.keys(ROWS).join(', ')}.`);
+  if (unknown) {
+    console.error(`no such bench: ${unknown}. There are ${Object.keys(ROWS).join(', ')}.`);
+    process.exitCode = 1;
+    return;
+  }
   mkdirSync(RESULTS, { recursive: true });
   for (const [name, row] of Object.entries(ROWS)) {
     if (names.length > 0 && !names.includes(name)) continue;
@@ -53,7 +56,7 @@ else {
   const words = [first, second, ...rest].filter((word) => word !== undefined);
   const names = words.filter((word) => !word.startsWith('--'));
   bench(names, words.includes('--full')).then(
-    () => process.exit(),
+    () => process.exit(process.exitCode),
     (error: unknown) => {
       console.error(error);
       process.exit(1);
