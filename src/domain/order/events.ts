@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type DefinedEvent, defineEvent, type Stamp } from '../contract.ts';
 import { areaPath } from '../kernel/thing.ts';
 import type { DraftWorld } from '../world.ts';
+import { BLANK } from './blank.ts';
 import {
   LEVELS,
   REJECT_REASONS,
@@ -66,51 +67,6 @@ function stepped<const T extends string, D extends { id: string }>(
 }
 
 const v2 = { v: 2, upcast: withoutClocks };
-
-const BLANK = {
-  orderNo: null,
-  level: 'GRID',
-  org: null,
-  assist: [],
-  handler: null,
-  verifier: null,
-  checker: null,
-  rules: null,
-  stage: null,
-  handle: null,
-  pausedAt: null,
-  acceptedAt: null,
-  filedAt: null,
-  dispatchedAt: null,
-  signedAt: null,
-  handledAt: null,
-  checkedAt: null,
-  closedAt: null,
-  reopenedAt: null,
-  dispatches: 0,
-  returns: 0,
-  ruled: false,
-  reworks: 0,
-  extensions: 0,
-  reopens: 0,
-  relapsed: false,
-  reporters: 1,
-  result: null,
-  rejected: null,
-  supervision: 'NONE',
-  demand: null,
-  escalated: 0,
-  extensionAsked: null,
-  suspensionAsked: null,
-  suspended: null,
-  visit: null,
-  important: false,
-  confidential: false,
-  master: null,
-  whistle: null,
-  photosBefore: 0,
-  photosAfter: 0,
-} as const;
 
 export const orderReported = defineEvent({
   type: 'order.reported',
