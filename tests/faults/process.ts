@@ -32,7 +32,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 /** Starts the program without waiting; its output grows in `said`. */
 export function spawnGateway(dataDir: string, settings: Record<string, string> = {}) {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: npm test builds it`);
-  const env = { PORT: '0', DEMO: 'still', LOG_LEVEL: 'warn', ...settings, DATA_DIR: dataDir };
+  const env = {
+    ...{ PORT: '0', DEMO: 'still', LOG_LEVEL: 'warn', TOWNS_DIR: 'tests/towns' },
+    ...settings,
+    DATA_DIR: dataDir,
+  };
   const child = spawn(process.execPath, [PROGRAM], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

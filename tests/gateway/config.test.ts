@@ -94,7 +94,7 @@ test('what only shows at the start is named, too', async () => {
     refusal(() => openOn({ ...place, page }, { DEMO: 'off', ...settings }));
   expect(await start({ HOST: '203.0.113.77' })).toContain('HOST=203.0.113.77');
   expect(await start({ HOST: 'no-such-host.invalid' })).toContain('HOST=no-such-host.invalid');
-  expect(await start({ TOWN: 'atlantis' })).toContain(join('data/towns/atlantis', 'town.json'));
+  expect(await start({ TOWN: 'atlantis' })).toContain(join('tests/towns/atlantis', 'town.json'));
   expect(await start({ TOWNS_DIR: '/nowhere' })).toContain('/nowhere/guangfu/town.json');
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');

@@ -7,7 +7,7 @@ import { startFeeds } from '#gateway/feeds/start-feeds.ts';
 import type { FixColumns } from '#gateway/live/stream-fixes.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 
-const files = readTown('data/towns/guangfu', 'data');
+const files = readTown('tests/towns/guangfu', 'data');
 const START = Date.parse(files.town.demoStart);
 
 function worldWithWorkers(onShift: (no: number) => boolean): OpenWorld {

@@ -42,7 +42,13 @@ const people = new Map<string, { cookie: string; screen: Screen }>();
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'town-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>');
-  const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'still' });
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder,
+    TOWNS_DIR: 'tests/towns',
+    LOG_LEVEL: 'silent',
+    DEMO: 'still',
+  });
   gateway = await openGateway(config, {
     page: folder,
     data: resolve('data'),

@@ -130,7 +130,7 @@ describe('a folder that is another’s', () => {
   test('another town’s is refused and left alone', async () => {
     await founded();
     const towns = join(place.folder, 'towns', 'elsewhere');
-    cpSync('data/towns/guangfu', towns, { recursive: true });
+    cpSync('tests/towns/guangfu', towns, { recursive: true });
     const town = JSON.parse(readFileSync(join(towns, 'town.json'), 'utf8'));
     writeFileSync(join(towns, 'town.json'), JSON.stringify({ ...town, id: 'elsewhere' }));
     const folder = join(place.folder, 'data', 'elsewhere');

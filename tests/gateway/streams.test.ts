@@ -13,7 +13,7 @@ import { Streams } from '#gateway/live/streams.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 import { type Fixes, FrameReader } from '#wire/frames.ts';
 
-const files = readTown('data/towns/guangfu', 'data');
+const files = readTown('tests/towns/guangfu', 'data');
 const NOW = Date.parse(files.town.demoStart);
 const BOUNDS: Bounds = files.town.bounds;
 const TOWN = '/320506108/';

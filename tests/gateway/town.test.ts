@@ -7,7 +7,7 @@ import type { MultiPolygon } from '#domain/geo/shape.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 import { TownFault } from '#gateway/town/town-fault.ts';
 
-const GUANGFU = 'data/towns/guangfu';
+const GUANGFU = 'tests/towns/guangfu';
 const DATA = 'data';
 const COMMUNITY = '320506108004';
 
@@ -264,8 +264,8 @@ describe('a fault in the data', () => {
   });
 
   it('a file that is missing, or no JSON', () => {
-    expect(() => readTown('data/towns/atlantis', DATA)).toThrow(
-      /^data\/towns\/atlantis\/town\.json can't be read: .*\.$/,
+    expect(() => readTown('tests/towns/atlantis', DATA)).toThrow(
+      /^tests\/towns\/atlantis\/town\.json can't be read: .*\.$/,
     );
     const folder = mkdtempSync(join(tmpdir(), 'town-'));
     folders.push(folder);

@@ -138,6 +138,7 @@ export async function openOn({ folder, page }: { folder: string; page: string },
   const config = readConfig({
     PORT: '0',
     DATA_DIR: join(folder, 'data'),
+    TOWNS_DIR: 'tests/towns',
     LOG_LEVEL: 'silent',
     DEMO: 'still',
     ...settings,

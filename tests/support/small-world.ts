@@ -1,4 +1,4 @@
-/** The shipped town, founded in memory or in a temporary store, with everyone on shift. */
+/** The tests' town: three communities of fifteen grids, founded in memory or in a temporary store, with everyone on shift. */
 import { resolve } from 'node:path';
 import { ulid } from 'ulid';
 import { lensOf } from '#domain/access/lens.ts';
@@ -13,7 +13,7 @@ import { found } from '#gateway/founding.ts';
 import { townFacts } from '#gateway/open-house.ts';
 import { readTown } from '#gateway/town/read-town.ts';
 
-export const files = readTown(resolve('data/towns/guangfu'), resolve('data'));
+export const files = readTown(resolve('tests/towns/guangfu'), resolve('data'));
 export const TOWN = `/${files.town.code}/`;
 export const NOW = Date.parse(files.town.demoStart);
 

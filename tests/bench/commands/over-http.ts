@@ -51,7 +51,13 @@ export function gatewayProcess(): void {
   };
   serveWishes(folder, () => ({ store: gateway.house.store, user: user() }), {
     open: async () => {
-      const config = readConfig({ PORT: '0', DATA_DIR: folder, DEMO: 'live', LOG_LEVEL: 'warn' });
+      const config = readConfig({
+        PORT: '0',
+        DATA_DIR: folder,
+        TOWNS_DIR: 'tests/towns',
+        DEMO: 'live',
+        LOG_LEVEL: 'warn',
+      });
       const data = resolve('data');
       gateway = await openGateway(config, { page, data, tell: () => {} });
       return Number(new URL(gateway.url).port);

@@ -52,7 +52,13 @@ export function slowGateway(): void {
 
   serveAsPart({
     open: async () => {
-      const config = readConfig({ PORT: '0', DATA_DIR: folder, DEMO: 'live', LOG_LEVEL: 'warn' });
+      const config = readConfig({
+        PORT: '0',
+        DATA_DIR: folder,
+        TOWNS_DIR: 'tests/towns',
+        DEMO: 'live',
+        LOG_LEVEL: 'warn',
+      });
       const data = resolve('data');
       gateway = await openGateway(config, { page, data, tell: () => {} });
       const { engine } = gateway.house;
