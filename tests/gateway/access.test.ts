@@ -10,7 +10,7 @@ import {
 } from '#domain/access/table.ts';
 import { ROLES, type Role, type Viewer } from '#domain/access/viewer.ts';
 import { COMMANDS, commandOf } from '#domain/catalogue.ts';
-import { orderArchived } from '#domain/order/events.ts';
+import { orderArchived } from '#domain/order/events/keeping.ts';
 import { LIFE_CYCLE, ORDER_STATES, type OrderState } from '#domain/order/flow.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import { type Order, placed } from '#domain/order/order.ts';

@@ -1,6 +1,6 @@
 /** The shortest way of an order to each state, and who takes each step with what: for tests that need an order of some sort. */
 
-import { photoAdded } from '#domain/order/events.ts';
+import { photoAdded } from '#domain/order/events/keeping.ts';
 import { LIFE_CYCLE, type OrderAction, type OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import { orderWhistled } from '#domain/whistle/events.ts';

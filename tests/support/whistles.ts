@@ -1,13 +1,8 @@
 /** The order of 漫山岛 in hand, the people of its whistle, and the whistle in whatever state a test needs. */
 import type { Viewer } from '#domain/access/viewer.ts';
-import {
-  orderAccepted,
-  orderDispatched,
-  orderFiled,
-  orderReported,
-  orderSigned,
-  photoAdded,
-} from '#domain/order/events.ts';
+import { orderDispatched, orderSigned } from '#domain/order/events/dispatching.ts';
+import { orderAccepted, orderFiled, orderReported } from '#domain/order/events/intake.ts';
+import { photoAdded } from '#domain/order/events/keeping.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { WhistleKind } from '#domain/whistle/codes.ts';
 import { type Member, memberOf, type Whistle } from '#domain/whistle/whistle.ts';

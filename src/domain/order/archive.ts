@@ -1,7 +1,7 @@
 /** Orders that ended long ago leave the world; their rows and stories stay in the books. */
 import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
-import { orderArchived } from './events.ts';
+import { orderArchived } from './events/keeping.ts';
 import { LIFE_CYCLE } from './flow.ts';
 
 /** How long an ended order stays in the world, and how many may. */

@@ -5,7 +5,8 @@
 import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
 import { afterPause, afterSuspension, onPromise, type Timing } from './clocks.ts';
-import { orderEscalated, orderResumed } from './events.ts';
+import { orderResumed } from './events/handling.ts';
+import { orderEscalated } from './events/oversight.ts';
 import type { Order } from './order.ts';
 
 /** Rungs of T28, as shares of the limit beyond it: reminder, supervision, the leader's attention. */

@@ -5,7 +5,7 @@ import { defineCommand } from '../contract.ts';
 import type { Position } from '../geo/shape.ts';
 import { accept, refuse } from '../kernel/outcome.ts';
 import { PHASES } from './codes.ts';
-import { photoAdded } from './events.ts';
+import { photoAdded } from './events/keeping.ts';
 import { LIFE_CYCLE } from './flow.ts';
 import { type Order, order } from './order.ts';
 

@@ -8,7 +8,7 @@ import { accept, type Refusal, refuse, type Words } from '../kernel/outcome.ts';
 import { categoryRule } from '../rules/rules.ts';
 import type { World } from '../world.ts';
 import { stageClockOf } from './clocks.ts';
-import { orderReported, orderSelfHandled } from './events.ts';
+import { orderReported, orderSelfHandled } from './events/intake.ts';
 import { source, urgency } from './order.ts';
 
 const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/);

@@ -1,6 +1,6 @@
 /** The hands that live a demo's lives: they give commands like anybody else, and get nothing that others would not. */
 import type { Viewer } from '#domain/access/viewer.ts';
-import { photoAdded } from '#domain/order/events.ts';
+import { photoAdded } from '#domain/order/events/keeping.ts';
 import type { Order } from '#domain/order/order.ts';
 import { chanceFrom } from '../chance.ts';
 import type { Engine } from '../engine.ts';

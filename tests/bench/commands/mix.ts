@@ -4,15 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
-import {
-  checkAsked,
-  checkPassed,
-  orderDispatched,
-  orderFiled,
-  orderHandled,
-  orderReported,
-  orderSigned,
-} from '#domain/order/events.ts';
+import { checkAsked, checkPassed } from '#domain/order/events/checking.ts';
+import { orderDispatched, orderSigned } from '#domain/order/events/dispatching.ts';
+import { orderHandled } from '#domain/order/events/handling.ts';
+import { orderFiled, orderReported } from '#domain/order/events/intake.ts';
 import { chanceFrom } from '#gateway/chance.ts';
 import type { Store } from '#gateway/database/store.ts';
 import type { Engine } from '#gateway/engine.ts';

@@ -9,7 +9,7 @@ import {
   orderReopened,
   orderReworked,
   orderVisited,
-} from '../events.ts';
+} from '../events/checking.ts';
 import { defineStep } from '../standing.ts';
 
 const askCheck = defineStep('ask-check', ({ order, input, stage, world }) => {

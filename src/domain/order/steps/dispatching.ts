@@ -7,7 +7,7 @@ import {
   orderReturned,
   orderRuled,
   orderSigned,
-} from '../events.ts';
+} from '../events/dispatching.ts';
 import { defineStep } from '../standing.ts';
 
 /** The second return goes before the duty chief, whose ruling is final. */

@@ -12,7 +12,7 @@ import {
   orderSuspended,
   suspensionAsked,
   suspensionRefused,
-} from '../events.ts';
+} from '../events/handling.ts';
 import { defineStep } from '../standing.ts';
 
 const EXTENSIONS_MOST = 2;

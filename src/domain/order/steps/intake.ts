@@ -13,7 +13,7 @@ import {
   orderMerged,
   orderRejected,
   verificationAsked,
-} from '../events.ts';
+} from '../events/intake.ts';
 import { LIFE_CYCLE } from '../flow.ts';
 import type { Order } from '../order.ts';
 import { defineStep, type Stepping } from '../standing.ts';

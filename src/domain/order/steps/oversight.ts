@@ -14,7 +14,7 @@ import {
   orderSupervised,
   orderUrged,
   orderVoided,
-} from '../events.ts';
+} from '../events/oversight.ts';
 import { defineStep, type Stepping } from '../standing.ts';
 
 const rank = (level: (typeof LEVELS)[number]): number => LEVELS.indexOf(level);

@@ -1,0 +1,29 @@
+/** What is laid up with an order, and when the world lets it go. */
+import { z } from 'zod';
+import { defineEvent } from '../../contract.ts';
+import { order } from '../order.ts';
+import { code, instant, stepped, which } from './stepped.ts';
+
+export const photoAdded = stepped(
+  'order.photo-added',
+  'note',
+  which.extend({
+    photo: code,
+    phase: z.enum(['BEFORE', 'AFTER']),
+    point: order.shape.point.nullable(),
+    takenAt: instant.nullable(),
+  }),
+  ({ phase }, { photosBefore, photosAfter }) =>
+    phase === 'BEFORE' ? { photosBefore: photosBefore + 1 } : { photosAfter: photosAfter + 1 },
+);
+
+/** An order that ended long ago leaves the world; its row and its story stay. */
+export const orderArchived = defineEvent({
+  type: 'order.archived',
+  v: 1,
+  data: which,
+  shelf: 'orders',
+  fold: (draft, { id }) => draft.orders.drop(id),
+});
+
+export const KEEPING_EVENTS = [photoAdded, orderArchived] as const;
