@@ -1,8 +1,5 @@
 /** Reads a town as data: whatever comes out of here holds together, and whatever does not is refused with one sentence. */
 import { join } from 'node:path';
-import type { z } from 'zod';
-import { area } from '#domain/area/area.ts';
-import { grid } from '#domain/grid/grid.ts';
 import type { AreaPath } from '#domain/kernel/thing.ts';
 import { faultOfRules } from '#domain/rules/check-rules.ts';
 import { type Department, department } from '#domain/rules/department.ts';
@@ -10,18 +7,10 @@ import { type RuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
 import { type CalendarData, calendarData } from '#domain/time/calendar.ts';
 import { type Category, category, orderCodes } from '#domain/town/category.ts';
 import { type Town, town } from '#domain/town/town.ts';
-import { worker } from '#domain/worker/worker.ts';
 import { faultOfShape, holds } from './check-shape.ts';
 import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
+import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
 import { TownFault } from './town-fault.ts';
-
-const areaRow = area.omit({ version: true }).strict();
-const gridRow = grid.omit({ version: true }).strict();
-const workerRow = worker.omit({ version: true, onShift: true, shiftAt: true }).strict();
-
-export type AreaRow = z.infer<typeof areaRow>;
-export type GridRow = z.infer<typeof gridRow>;
-export type WorkerRow = z.infer<typeof workerRow>;
 
 export interface TownFiles {
   readonly town: Town;
