@@ -1,8 +1,8 @@
 /** The numbers a watch lives by. Each is a rule on one order, so a number and the rows behind it can't disagree. */
 import { dayOf } from '../time/day.ts';
 import type { Lamp } from '../time/lamp.ts';
+import type { Counted } from './counted.ts';
 import { LIFE_CYCLE, type OrderState } from './flow.ts';
-import type { Order } from './order.ts';
 import { orderLamp } from './order-lamp.ts';
 
 export interface Moment {
@@ -12,17 +12,17 @@ export interface Moment {
 
 export interface OrderNumber {
   readonly id: 'overdue' | 'near-due' | 'in-hand' | 'to-dispatch' | 'to-file' | 'closed-today';
-  counts(order: Order, moment: Moment): boolean;
+  counts(order: Counted, moment: Moment): boolean;
 }
 
 const inState =
   (...states: readonly OrderState[]) =>
-  (order: Order): boolean =>
+  (order: Counted): boolean =>
     states.includes(order.state);
 
 const shows =
   (lamp: Lamp) =>
-  (order: Order, { now }: Moment): boolean =>
+  (order: Counted, { now }: Moment): boolean =>
     LIFE_CYCLE.open(order.state) && orderLamp(order, now) === lamp;
 
 /** What needs action first comes first; the last three lie beside the lamps, not under them. */

@@ -1,10 +1,10 @@
 /** The clock an order is judged by, and its lamp: the same for a row, a symbol, a count. */
 import { type Lamp, type LampClock, lampOf, leftMs } from '../time/lamp.ts';
+import type { Counted } from './counted.ts';
 import { LIFE_CYCLE } from './flow.ts';
-import type { Order } from './order.ts';
 
 /** The promise once it was made, before it the limit of the state; undefined where no limit runs and none ended. */
-export function orderClock(order: Order): LampClock | undefined {
+export function orderClock(order: Counted): LampClock | undefined {
   const { state, handle, stage, pausedAt, closedAt } = order;
   const running = handle ?? stage;
   if (!running) return undefined;
@@ -13,13 +13,13 @@ export function orderClock(order: Order): LampClock | undefined {
   return state === 'CLOSED' ? { warnAt, dueAt, endedAt: closedAt } : undefined;
 }
 
-export const orderLamp = (order: Order, now: number): Lamp | undefined => {
+export const orderLamp = (order: Counted, now: number): Lamp | undefined => {
   const clock = orderClock(order);
   return clock && lampOf(clock, now);
 };
 
 /** What is left, overdue below zero; what stands still or has no limit comes last. */
-export function orderLeft(order: Order, now: number): number {
+export function orderLeft(order: Counted, now: number): number {
   const clock = orderClock(order);
   const stands = !clock || typeof clock.pausedAt === 'number';
   return stands ? Number.POSITIVE_INFINITY : leftMs(clock, now);

@@ -1,6 +1,6 @@
 /** Every KPI on orders (DOMAIN §3.8), in the order of an order's life. */
 import type { Kpi } from '../../kernel/kpi.ts';
-import type { Order } from '../order.ts';
+import type { Counted } from '../counted.ts';
 import {
   closedInTime,
   closedLate,
@@ -18,30 +18,31 @@ const one = (yes: boolean): number => (yes ? 1 : 0);
 /** A KPI of orders that count once each. */
 const share = (
   id: string,
-  cohort: Kpi<Order>['cohort'],
-  below: (order: Order) => boolean,
-  above: (order: Order, now: number) => boolean,
-): Kpi<Order> => ({
+  cohort: Kpi<Counted>['cohort'],
+  below: (order: Counted) => boolean,
+  above: (order: Counted, now: number) => boolean,
+): Kpi<Counted> => ({
   id,
   cohort,
   below: (order) => one(below(order)),
   above: (order, { now }) => one(below(order) && above(order, now)),
 });
 
-const isWorkerReport = ({ source, reportedBy }: Order): boolean =>
+const isWorkerReport = ({ source, reportedBy }: Counted): boolean =>
   source === 'GRID' || /^GRID_(WORKER|LEADER)-/.test(reportedBy);
-const wasDecided = (order: Order): boolean =>
+const wasDecided = (order: Counted): boolean =>
   !isSelf(order) && (order.acceptedAt !== null || order.state === 'REJECTED');
-const wasChecked = (order: Order): boolean =>
+const wasChecked = (order: Counted): boolean =>
   isFiled(order) && (order.checkedAt !== null || order.reworks > 0);
 /** To be handled: sent to somebody, now or before. */
-const toHandle = (order: Order): boolean => shouldClose(order) && order.dispatches > 0;
-const wasHandled = (order: Order): boolean => order.handledAt !== null;
+const toHandle = (order: Counted): boolean => shouldClose(order) && order.dispatches > 0;
+const wasHandled = (order: Counted): boolean => order.handledAt !== null;
 /** Also when the call opened it again: who says it is not solved is not to vanish from the figures. */
-const wasVisited = (order: Order): boolean => isFiled(order) && order.visit !== null;
-const wasRated = (order: Order): boolean => wasVisited(order) && order.visit?.satisfaction !== null;
+const wasVisited = (order: Counted): boolean => isFiled(order) && order.visit !== null;
+const wasRated = (order: Counted): boolean =>
+  wasVisited(order) && order.visit?.satisfaction !== null;
 
-export const ORDER_KPIS: readonly Kpi<Order>[] = [
+export const ORDER_KPIS: readonly Kpi<Counted>[] = [
   share('filing-rate', 'decided', wasDecided, ({ filedAt }) => filedAt !== null),
   share(
     'valid-report-rate',
@@ -99,5 +100,5 @@ export const ORDER_KPIS: readonly Kpi<Order>[] = [
   share('closed-in-grid-rate', 'closed', isClosed, ({ level }) => level === 'GRID'),
 ];
 
-export const orderKpi = (id: string): Kpi<Order> | undefined =>
+export const orderKpi = (id: string): Kpi<Counted> | undefined =>
   ORDER_KPIS.find((kpi) => kpi.id === id);

@@ -1,28 +1,28 @@
 /** The counts printed beside the rates: what the denominator leaves out is shown, never hidden. */
 import type { Moment } from '../../kernel/kpi.ts';
+import type { Counted } from '../counted.ts';
 import { LIFE_CYCLE } from '../flow.ts';
-import type { Order } from '../order.ts';
 import { isClosed, isOverdue, isSelf, isSuspended, shouldClose } from './standing-of.ts';
 
 export const ORDER_COUNTS = {
-  'should-close': (order: Order) => shouldClose(order),
-  closed: (order: Order) => isClosed(order),
-  open: (order: Order) => shouldClose(order) && !isClosed(order),
-  overdue: (order: Order, moment: Moment) => isOverdue(order, moment),
-  suspended: (order: Order) => isSuspended(order),
-  void: ({ state }: Order) => state === 'VOID',
-  rejected: ({ state }: Order) => state === 'REJECTED',
-  merged: ({ state }: Order) => state === 'MERGED',
-  self: (order: Order) => isSelf(order),
-  'to-file': ({ state }: Order) => ['REPORTED', 'VERIFYING', 'ACCEPTED'].includes(state),
-} as const satisfies Record<string, (order: Order, moment: Moment) => boolean>;
+  'should-close': (order: Counted) => shouldClose(order),
+  closed: (order: Counted) => isClosed(order),
+  open: (order: Counted) => shouldClose(order) && !isClosed(order),
+  overdue: (order: Counted, moment: Moment) => isOverdue(order, moment),
+  suspended: (order: Counted) => isSuspended(order),
+  void: ({ state }: Counted) => state === 'VOID',
+  rejected: ({ state }: Counted) => state === 'REJECTED',
+  merged: ({ state }: Counted) => state === 'MERGED',
+  self: (order: Counted) => isSelf(order),
+  'to-file': ({ state }: Counted) => ['REPORTED', 'VERIFYING', 'ACCEPTED'].includes(state),
+} as const satisfies Record<string, (order: Counted, moment: Moment) => boolean>;
 export type OrderCount = keyof typeof ORDER_COUNTS;
 
 const DAY_MS = 86_400_000;
 /** Ages of what is overdue (DOMAIN §3.8): up to a day, three, seven, more. */
 export const OVERDUE_AGES = ['0-1', '1-3', '3-7', '7+'] as const;
 export function overdueAge(
-  { handle }: Order,
+  { handle }: Counted,
   now: number,
 ): (typeof OVERDUE_AGES)[number] | undefined {
   if (!handle || now <= handle.dueAt) return undefined;
@@ -34,7 +34,7 @@ export function overdueAge(
 
 /** Closed suspiciously fast after signing (DOMAIN §7 P5). */
 const TOO_FAST_MS = 3 * 60_000;
-export const isSuspicious = ({ signedAt, handledAt, state }: Order): boolean =>
+export const isSuspicious = ({ signedAt, handledAt, state }: Counted): boolean =>
   LIFE_CYCLE.ends.includes(state) &&
   signedAt !== null &&
   handledAt !== null &&

@@ -1,5 +1,5 @@
 /** How long things took: the middle and the ninth tenth, never only the mean (DOMAIN §3.8). */
-import type { Order } from '../order.ts';
+import type { Counted } from '../counted.ts';
 
 export interface Spread {
   readonly n: number;
@@ -22,8 +22,8 @@ const between = (from: number | null, to: number | null): number | undefined =>
   from === null || to === null ? undefined : to - from;
 
 /** From the report to the first answer of the centre. */
-export const firstResponse = ({ reportedAt, acceptedAt }: Order): number | undefined =>
+export const firstResponse = ({ reportedAt, acceptedAt }: Counted): number | undefined =>
   between(reportedAt, acceptedAt);
 /** From signing to "done", pauses included. */
-export const handlingTime = ({ signedAt, handledAt }: Order): number | undefined =>
+export const handlingTime = ({ signedAt, handledAt }: Counted): number | undefined =>
   between(signedAt, handledAt);

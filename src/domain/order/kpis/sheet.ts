@@ -1,6 +1,6 @@
 /** Every figure on a set of orders at once, gathered order by order: rates, what they leave out, ages and durations. */
 import { type Moment, RANKED_FROM, type Rate, Tally } from '../../kernel/kpi.ts';
-import type { Order } from '../order.ts';
+import type { Counted } from '../counted.ts';
 import { ORDER_KPIS } from './catalogue.ts';
 import { ORDER_COUNTS, type OrderCount, OVERDUE_AGES, overdueAge } from './counts.ts';
 import { departmentScore } from './department-score.ts';
@@ -8,10 +8,12 @@ import { firstResponse, handlingTime, spreadOf } from './durations.ts';
 import { closedLate, isOverdue } from './standing-of.ts';
 
 /** When an order counts: the day it was filed; what never was, the day it was reported. */
-export const countedAt = ({ filedAt, reportedAt }: Pick<Order, 'filedAt' | 'reportedAt'>): number =>
-  filedAt ?? reportedAt;
+export const countedAt = ({
+  filedAt,
+  reportedAt,
+}: Pick<Counted, 'filedAt' | 'reportedAt'>): number => filedAt ?? reportedAt;
 
-const COUNTS = Object.entries(ORDER_COUNTS) as [OrderCount, (o: Order, m: Moment) => boolean][];
+const COUNTS = Object.entries(ORDER_COUNTS) as [OrderCount, (o: Counted, m: Moment) => boolean][];
 
 export class Sheet {
   readonly #moment: Moment;
@@ -26,7 +28,7 @@ export class Sheet {
     this.#moment = moment;
   }
 
-  add(order: Order): void {
+  add(order: Counted): void {
     this.#tally.add(order, this.#moment);
     for (const [id, counts] of COUNTS)
       if (counts(order, this.#moment)) this.#counts.set(id, this.count(id) + 1);

@@ -1,38 +1,38 @@
 /** How an order stands for the figures (DOMAIN §3.8): what should be closed, what is, what is really. */
 import type { Moment } from '../../kernel/kpi.ts';
+import type { Counted } from '../counted.ts';
 import { LIFE_CYCLE } from '../flow.ts';
-import type { Order } from '../order.ts';
 
 /** Handled and ended by the worker who found it: counted apart, never in the closing rate. */
-export const isSelf = ({ source }: Order): boolean => source === 'SELF';
+export const isSelf = ({ source }: Counted): boolean => source === 'SELF';
 
 /** Filed, not thrown out, not merged, not self-handled: the orders the rates are about. */
-export const isFiled = (order: Order): boolean =>
+export const isFiled = (order: Counted): boolean =>
   order.filedAt !== null && !isSelf(order) && !['VOID', 'MERGED', 'REJECTED'].includes(order.state);
 
-export const isSuspended = ({ state }: Order): boolean => state === 'SUSPENDED';
+export const isSuspended = ({ state }: Counted): boolean => state === 'SUSPENDED';
 
 /** 应结案 = filed − void − suspended. */
-export const shouldClose = (order: Order): boolean => isFiled(order) && !isSuspended(order);
+export const shouldClose = (order: Counted): boolean => isFiled(order) && !isSuspended(order);
 
-export const isClosed = (order: Order): boolean => isFiled(order) && order.state === 'CLOSED';
+export const isClosed = (order: Counted): boolean => isFiled(order) && order.state === 'CLOSED';
 
 /** Past its promise and not yet handled or closed in time. */
-export const isOverdue = ({ handle, state, pausedAt }: Order, { now }: Moment): boolean =>
+export const isOverdue = ({ handle, state, pausedAt }: Counted, { now }: Moment): boolean =>
   handle !== null && pausedAt === null && LIFE_CYCLE.open(state) && now > handle.dueAt;
 
-export const closedInTime = ({ handle, closedAt }: Order): boolean =>
+export const closedInTime = ({ handle, closedAt }: Counted): boolean =>
   closedAt !== null && (handle === null || closedAt <= handle.dueAt);
 
-export const closedLate = (order: Order): boolean => isClosed(order) && !closedInTime(order);
+export const closedLate = (order: Counted): boolean => isClosed(order) && !closedInTime(order);
 
 /** Anyone who rated it below "basically satisfied", or said that it is not solved. */
-const complained = ({ visit }: Order): boolean =>
+const complained = ({ visit }: Counted): boolean =>
   visit !== null &&
   (visit.solved === false || (visit.satisfaction !== null && visit.satisfaction < 3));
 
 /** 真实办结: another pair of eyes, no reopening in fifteen days, nobody who says otherwise. */
-export const reallyClosed = (order: Order): boolean =>
+export const reallyClosed = (order: Counted): boolean =>
   isClosed(order) &&
   order.checker !== null &&
   order.checker !== order.handler &&
