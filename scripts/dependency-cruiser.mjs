@@ -4,7 +4,15 @@
 const ENTRIES = '^src/(app/main\\.tsx|gateway/(main|rebuild)\\.ts)$';
 
 /** Pure packages: no clock, no chance, no input or output. */
-const PURE = ['zod', '@turf/turf', 'flatbush', 'geoflatbush', 'gcoord', 'proj4'];
+const PURE = [
+  'zod',
+  '@turf/turf',
+  'robust-predicates',
+  'flatbush',
+  'geoflatbush',
+  'gcoord',
+  'proj4',
+];
 /** Packages that only a browser can use. */
 const BROWSER = ['react', 'react-dom', 'react-i18next', 'maplibre-gl', '@deck.gl', 'zustand'];
 

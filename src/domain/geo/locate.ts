@@ -1,7 +1,7 @@
 /** Which area holds a point. */
-import { booleanPointInPolygon } from '@turf/turf';
 import type { Shelf, Thing } from '../kernel/thing.ts';
-import { boundsOf, inBounds, type MultiPolygon, type Position } from './shape.ts';
+import { outlineHolds, readyOutline } from './outline-test.ts';
+import { inBounds, type MultiPolygon, type Position } from './shape.ts';
 
 interface Shaped extends Thing {
   readonly shape: MultiPolygon;
@@ -9,14 +9,15 @@ interface Shaped extends Thing {
 
 /**
  * The first area, in the shelf's order, whose outline holds the point; a point on a shared border belongs to the first.
- * Undefined where no area holds it.
+ * Undefined where no area holds it. One question costs a look at each area's bounds: who has thousands asks an AreaFinder.
  */
-export function locate<T extends Shaped>(shelf: Shelf<T>, point: Position): T | undefined {
-  for (const area of shelf.values())
-    if (
-      inBounds(boundsOf(area.shape), point) &&
-      booleanPointInPolygon(point, { type: 'MultiPolygon', coordinates: area.shape })
-    )
-      return area;
+export function locate<T extends Shaped>(
+  shelf: Pick<Shelf<T>, 'values'>,
+  point: Position,
+): T | undefined {
+  for (const area of shelf.values()) {
+    const outline = readyOutline(area.shape);
+    if (inBounds(outline.bounds, point) && outlineHolds(outline, point[0], point[1])) return area;
+  }
   return undefined;
 }

@@ -1,0 +1,158 @@
+/** Which of many areas holds each of many points: a raster answers where one area fills a cell, exact tests where borders run. */
+import { outlineHolds, type ReadyOutline, readyOutline } from './outline-test.ts';
+import type { MultiPolygon } from './shape.ts';
+
+/** Cells along the longer side: for a city of 6,013 grids about 26 across each. */
+const SIDE = 2048;
+const NOWHERE = -1;
+/** In cells: what rounding may move an edge by. */
+const HAIR = 1e-6;
+
+/** Of thousands: Math.min takes only so many at once. */
+const least = (values: readonly number[]): number =>
+  values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+
+/**
+ * Areas are numbered in the order given. Where outlines share a border, or overlap, the first holds the point: the answers are
+ * those of `locate`, point for point.
+ */
+export class AreaFinder {
+  readonly #outlines: readonly ReadyOutline[];
+  readonly #west: number;
+  readonly #south: number;
+  readonly #perCell: number;
+  readonly #columns: number;
+  readonly #rows: number;
+  /** For each cell: the area that fills it, NOWHERE, or −2 − the place of its candidates in `#lists`. */
+  readonly #cells: Int32Array;
+  /** Candidates of border cells: a count, then the areas' numbers, in order. */
+  readonly #lists: Int32Array;
+
+  constructor(shapes: readonly MultiPolygon[]) {
+    this.#outlines = shapes.map(readyOutline);
+    const bounds = this.#outlines.map((outline) => outline.bounds);
+    this.#west = least(bounds.map(([west]) => west));
+    this.#south = least(bounds.map(([, south]) => south));
+    const width = -least(bounds.map(([, , east]) => -east)) - this.#west;
+    const height = -least(bounds.map(([, , , north]) => -north)) - this.#south;
+    const cell = Math.max(width, height) / SIDE || 1;
+    this.#perCell = 1 / cell;
+    this.#columns = Math.ceil(width / cell) + 1;
+    this.#rows = Math.ceil(height / cell) + 1;
+    this.#cells = new Int32Array(this.#columns * this.#rows).fill(NOWHERE);
+    this.#lists = this.#fill(this.#borders());
+  }
+
+  /** The number of the area that holds the point; −1 where none does. */
+  find(lon: number, lat: number): number {
+    const x = Math.floor((lon - this.#west) * this.#perCell);
+    const y = Math.floor((lat - this.#south) * this.#perCell);
+    if (!(x >= 0 && y >= 0 && x < this.#columns && y < this.#rows)) return NOWHERE;
+    const cell = this.#cells[y * this.#columns + x] as number;
+    if (cell >= NOWHERE) return cell;
+    const start = -2 - cell;
+    const end = start + (this.#lists[start] as number);
+    for (let i = start + 1; i <= end; i++) {
+      const area = this.#lists[i] as number;
+      if (outlineHolds(this.#outlines[area] as ReadyOutline, lon, lat)) return area;
+    }
+    return NOWHERE;
+  }
+
+  #borders(): Borders {
+    const borders = new Borders(this.#cells.length);
+    for (const [area, { edges }] of this.#outlines.entries())
+      for (let i = 0; i < edges.length; i += 4) this.#mark(borders, area, edges.subarray(i, i + 4));
+    return borders;
+  }
+
+  /** Marks the cells an edge touches, generously: a hair's breadth beyond each row's part of it. */
+  #mark(borders: Borders, area: number, [ax = 0, ay = 0, bx = 0, by = 0]: Float64Array): void {
+    const ends = [
+      [(ax - this.#west) * this.#perCell, (ay - this.#south) * this.#perCell],
+      [(bx - this.#west) * this.#perCell, (by - this.#south) * this.#perCell],
+    ].sort(([, a = 0], [, b = 0]) => a - b);
+    const [[x0 = 0, y0 = 0] = [], [x1 = 0, y1 = 0] = []] = ends;
+    const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
+    const at = (y: number): number => x0 + slope * (Math.min(Math.max(y, y0), y1) - y0);
+    const top = Math.min(this.#rows - 1, Math.floor(y1 + HAIR));
+    for (let y = Math.max(0, Math.floor(y0 - HAIR)); y <= top; y++) {
+      const [left, right] = slope === 0 ? [x0, x1] : [at(y - HAIR), at(y + 1 + HAIR)];
+      const from = Math.max(0, Math.floor(Math.min(left, right) - HAIR));
+      const to = Math.min(this.#columns - 1, Math.floor(Math.max(left, right) + HAIR));
+      for (let x = from; x <= to; x++) borders.add(y * this.#columns + x, area);
+    }
+  }
+
+  /** Says for every cell who fills it, and returns the candidates of those that a border crosses. */
+  #fill(borders: Borders): Int32Array {
+    const lists: number[] = [];
+    const rows = this.#byRow();
+    for (let y = 0; y < this.#rows; y++) {
+      const lat = this.#south + (y + 0.5) / this.#perCell;
+      const near = rows[y] ?? [];
+      let filling: readonly number[] | undefined;
+      for (let x = 0; x < this.#columns; x++) {
+        const cell = y * this.#columns + x;
+        const lon = this.#west + (x + 0.5) / this.#perCell;
+        const crossing = borders.of(cell);
+        if (crossing.length === 0) {
+          // Between two neighbours without a border nothing changes.
+          filling ??= this.#around(near, lon, lat);
+          this.#cells[cell] = filling[0] ?? NOWHERE;
+          continue;
+        }
+        filling = undefined;
+        const all = new Set([...crossing, ...this.#around(near, lon, lat)]);
+        this.#cells[cell] = -2 - lists.length;
+        lists.push(all.size, ...[...all].sort((a, b) => a - b));
+      }
+    }
+    return Int32Array.from(lists);
+  }
+
+  /** The areas whose bounds reach into each row. */
+  #byRow(): number[][] {
+    const rows: number[][] = Array.from({ length: this.#rows }, () => []);
+    for (const [area, { bounds }] of this.#outlines.entries()) {
+      const row = (lat: number) => Math.floor((lat - this.#south) * this.#perCell);
+      for (let y = row(bounds[1]); y <= row(bounds[3]); y++) rows[y]?.push(area);
+    }
+    return rows;
+  }
+
+  #around(areas: readonly number[], lon: number, lat: number): number[] {
+    return areas.filter((area) => {
+      const outline = this.#outlines[area] as ReadyOutline;
+      return (
+        lon >= outline.bounds[0] && lon <= outline.bounds[2] && outlineHolds(outline, lon, lat)
+      );
+    });
+  }
+}
+
+/** Which areas' borders cross each cell: for each cell a chain of entries, so that a million cost two arrays. */
+class Borders {
+  readonly #first: Int32Array;
+  readonly #area: number[] = [];
+  readonly #next: number[] = [];
+
+  constructor(cells: number) {
+    this.#first = new Int32Array(cells).fill(-1);
+  }
+
+  add(cell: number, area: number): void {
+    const first = this.#first[cell] as number;
+    if (this.#area[first] === area) return;
+    this.#area.push(area);
+    this.#next.push(first);
+    this.#first[cell] = this.#area.length - 1;
+  }
+
+  of(cell: number): number[] {
+    const areas: number[] = [];
+    for (let at = this.#first[cell] ?? -1; at >= 0; at = this.#next[at] ?? -1)
+      areas.push(this.#area[at] as number);
+    return areas;
+  }
+}
