@@ -1,9 +1,14 @@
 /** Every subject of the house, in order: the events that can happen and the commands that can be given. */
 import { areaDrawn } from './area/events.ts';
+import { CAMERA_EVENTS } from './camera/events.ts';
+import { censusTaken } from './census/events.ts';
 import type { Command, EventKind } from './contract.ts';
 import { gridDrawn } from './grid/events.ts';
+import { indicatorRecorded } from './indicator/events.ts';
 import { ORDER_COMMANDS } from './order/commands.ts';
 import { ORDER_EVENTS } from './order/events.ts';
+import { SENSOR_EVENTS } from './sensor/events.ts';
+import { stationOpened } from './station/events.ts';
 import { WHISTLE_COMMANDS } from './whistle/commands.ts';
 import { WHISTLE_EVENTS } from './whistle/events.ts';
 import { WORKER_COMMANDS } from './worker/commands.ts';
@@ -17,6 +22,11 @@ export const EVENTS = [
   shiftEnded,
   ...ORDER_EVENTS,
   ...WHISTLE_EVENTS,
+  ...CAMERA_EVENTS,
+  ...SENSOR_EVENTS,
+  stationOpened,
+  censusTaken,
+  indicatorRecorded,
 ] as unknown as readonly EventKind[];
 
 export const COMMANDS = [

@@ -61,7 +61,8 @@ test('the journal of every released version is still read', () => {
     publish(world, changesOf(draft));
   }
   const expected = JSON.parse(readFileSync('tests/journals/v1.world.json', 'utf8'));
-  for (const shelf of SHELVES) expect([...world[shelf].values()], shelf).toEqual(expected[shelf]);
+  for (const shelf of SHELVES)
+    expect([...world[shelf].values()], shelf).toEqual(expected[shelf] ?? []);
 });
 
 test('an event of a newer version than this program is refused, not guessed at', () => {

@@ -51,6 +51,30 @@ export const PERMISSIONS = {
   'world.read': { ...READERS, SYS_ADMIN: 'town' },
   'positions.read': { DUTY_CHIEF: 'area', DISPATCHER: 'area', COMMUNITY: 'area', WALL: 'area' },
   'worker.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },
+  /** Sensors, stations, counts and indicators: nobody's person, so wherever they are. */
+  'things.read': {
+    DUTY_CHIEF: 'town',
+    DISPATCHER: 'town',
+    OPERATOR: 'town',
+    LEADER: 'town',
+    DEPT: 'town',
+    COMMUNITY: 'town',
+    GRID_LEADER: 'town',
+    GRID_WORKER: 'town',
+    WALL: 'town',
+  },
+  /** Counts of single buildings, the small ones hidden. */
+  'census.buildings': { ...EVERYONE_ON_DUTY, WALL: 'area' },
+  /** Where the cameras are, and whether they answer: for those who may see pictures (DOMAIN §4.3). */
+  'camera.read': {
+    DUTY_CHIEF: 'area',
+    DISPATCHER: 'area',
+    LEADER: 'area',
+    COMMUNITY: 'area',
+    GRID_LEADER: 'area',
+    GRID_WORKER: 'area',
+    WALL: 'area',
+  },
   'order.read': READERS,
   'order.confidential': {
     DUTY_CHIEF: 'area',

@@ -6,9 +6,10 @@ import { StartFault } from '../fault.ts';
 import { heart } from './migrations/001-heart.ts';
 import { life } from './migrations/002-life.ts';
 import { attachments } from './migrations/003-attachments.ts';
+import { things } from './migrations/004-things.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments];
+const MIGRATIONS = [heart, life, attachments, things];
 
 export const STORE_FILE = 'town.sqlite';
 
