@@ -1,9 +1,9 @@
 /** One group of decisions in the making: a draft over the world, and what will go into the store with it. */
 import type { Refused } from '#domain/access/judge.ts';
 import { eventOf } from '#domain/catalogue.ts';
-import type { EventKind } from '#domain/contract.ts';
+import type { EventKind, Stamp } from '#domain/contract.ts';
 import { fold, type JournalEvent } from '#domain/fold.ts';
-import { type NewEvent, type Outcome, refuse } from '#domain/kernel/outcome.ts';
+import { type Claim, type NewEvent, type Outcome, refuse } from '#domain/kernel/outcome.ts';
 import { type DraftWorld, draftOf, settle, type World } from '#domain/world.ts';
 import type { DoneCommand } from './database/done-commands.ts';
 import type { EngineStore } from './database/store.ts';
@@ -30,12 +30,14 @@ export class Drafting {
   readonly draft: DraftWorld;
   readonly events: KindedEvent[] = [];
   readonly words: WordsRow[] = [];
+  readonly claims: Claim[] = [];
   readonly commands: DoneCommand[] = [];
   readonly #store: EngineStore;
-  readonly #now: number;
+  readonly #now: () => number;
   #seq: number;
 
-  constructor(world: World, store: EngineStore, now: number) {
+  /** `now` tells the instant of the job at hand: one for a group that came together, each its own in a history. */
+  constructor(world: World, store: EngineStore, now: () => number) {
     this.#store = store;
     this.#now = now;
     this.#seq = store.seq;
@@ -57,21 +59,23 @@ export class Drafting {
 
   #decide(job: Job): Reply {
     const own = draftOf(this.draft, () => this.#seq);
+    const at = this.#now();
     const outcome = job.decide(own);
     if (!outcome.ok) return outcome;
-    const events = outcome.events.map((event) => this.#fold(event, own, job.by));
+    const events = outcome.events.map((event) => this.#fold(event, own, { at, by: job.by }));
     settle(own, this.draft);
     this.events.push(...events);
-    for (const words of outcome.words) this.words.push({ ...words, at: this.#now, by: job.by });
+    for (const words of outcome.words) this.words.push({ ...words, at, by: job.by });
+    this.claims.push(...outcome.claims);
     if (job.key && events.length > 0) this.commands.push({ ...job.key, seq: this.#seq });
     return this.#done(this.#seq);
   }
 
-  #fold(event: NewEvent, draft: DraftWorld, by: string): KindedEvent {
+  #fold(event: NewEvent, draft: DraftWorld, { at, by }: Omit<Stamp, 'seq'>): KindedEvent {
     const kind = eventOf(event.type);
     if (!kind) throw new Error(`no such event: ${event.type}`);
     this.#seq += 1;
-    const stamp = { seq: this.#seq, at: this.#now, by };
+    const stamp = { seq: this.#seq, at, by };
     fold(draft, event, stamp);
     return { ...stamp, type: event.type, v: kind.v, data: event.data, kind };
   }

@@ -3,11 +3,12 @@
  * made durable in one transaction, and only then published, told and answered.
  */
 import { createHash } from 'node:crypto';
-import { judge, lacksFunction } from '#domain/access/judge.ts';
+import { judge, lacksFunction, type Refused } from '#domain/access/judge.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import { commandOf } from '#domain/catalogue.ts';
 import type { Circumstance, Command } from '#domain/contract.ts';
-import { accept, type NewEvent, refuse } from '#domain/kernel/outcome.ts';
+import type { JournalEvent } from '#domain/fold.ts';
+import { accept, type NewEvent, type Refusal, refuse } from '#domain/kernel/outcome.ts';
 import { changesOf, type OpenWorld, publish, type World, type WorldChange } from '#domain/world.ts';
 import { detailOf } from '#wire/details.ts';
 import { type EngineStore, Taken } from './database/store.ts';
@@ -53,6 +54,16 @@ export interface EngineOptions {
   readonly town: TownFacts;
   /** Hears of a commit that failed and of a decision that threw; returns the number under which the log has it. */
   readonly onFault: (error: unknown, during: 'commit' | 'decide') => string;
+}
+
+/** What a deed of a history came to: its events, or why not. */
+export type Played = { readonly ok: true; readonly events: readonly JournalEvent[] } | Refused;
+
+/** Where a history is played: the world as the deeds so far have left it, and the two ways to change it. */
+export interface Stage {
+  readonly world: World;
+  run(name: string, input: object, viewer: Viewer): Played;
+  happen(events: readonly NewEvent[], by?: string): Played;
 }
 
 interface Waiting extends Job {
@@ -102,14 +113,10 @@ export class Engine {
   async give(command: Command, id: string, input: unknown, actor: Actor): Promise<Reply> {
     const lacking = lacksFunction(actor.viewer, command.access.may);
     if (lacking) return lacking;
-    const parsed = command.input.safeParse(input);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const field = issue?.path.join('.') || 'input';
-      return refuse('request.invalid', { field, detail: detailOf(issue?.code, issue?.message) });
-    }
-    const key = { user: actor.user, id, body: fingerprint(command.name, parsed.data) };
-    return this.#enqueue((resolve) => this.#prepare(command, parsed.data, actor, key, resolve));
+    const parsed = readInput(command, input);
+    if (!parsed.ok) return parsed;
+    const key = { user: actor.user, id, body: fingerprint(command.name, parsed.input) };
+    return this.#enqueue((resolve) => this.#prepare(command, parsed.input, actor, key, resolve));
   }
 
   /**
@@ -160,18 +167,23 @@ export class Engine {
     resolve: (reply: Reply) => void,
     second = false,
   ): Promise<Waiting> {
-    const facts = await command.look?.(this.#options.store.reads, input);
     const { viewer } = actor;
+    const facts = await command.look?.(this.#options.store.reads, input, viewer.post);
     const job: Waiting = {
       key,
       by: viewer.post,
       resolve,
-      decide: (world) =>
-        judge(command, world, input, facts, viewer) ??
-        command.decide(world, facts, input, this.#circumstance(viewer)),
+      decide: (world) => this.#decision(command, input, facts, viewer, world),
     };
     if (!second) job.again = () => this.#prepare(command, input, actor, key, resolve, true);
     return job;
+  }
+
+  #decision(command: Command, input: unknown, facts: unknown, viewer: Viewer, world: World) {
+    return (
+      judge(command, world, input, facts, viewer) ??
+      command.decide(world, facts, input, this.#circumstance(viewer))
+    );
   }
 
   #circumstance({ post, role, worker, org }: Viewer): Circumstance {
@@ -215,11 +227,11 @@ export class Engine {
     const after = store.seq;
     const drafting = new Drafting(this.#open, store, this.#options.now());
     const replies = jobs.map((job) => drafting.take(job, (error) => onFault(error, 'decide')));
-    const { events, words, commands } = drafting;
+    const { events, words, claims, commands } = drafting;
     if (events.length > 0) {
       const changes = changesOf(drafting.draft);
       try {
-        await store.commit({ events, changes, words, commands });
+        await store.commit({ events, changes, words, claims, commands });
       } catch (error) {
         return this.#failed(jobs, error);
       }
@@ -245,6 +257,15 @@ export class Engine {
       }
     }
   }
+}
+
+/** A command's input as its schema reads it, or a refusal that names the field. */
+function readInput(command: Command, input: unknown): { ok: true; input: unknown } | Refusal {
+  const parsed = command.input.safeParse(input);
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') || 'input';
+  return refuse('request.invalid', { field, detail: detailOf(issue?.code, issue?.message) });
 }
 
 const fingerprint = (name: string, input: unknown): Uint8Array =>
