@@ -6,6 +6,10 @@ import { thing } from '../kernel/thing.ts';
 
 const count = z.number().int().nonnegative();
 
+/** What is counted of a single building, too. */
+export const CENSUS_COUNTS = ['households', 'persons', 'enterprises'] as const;
+export type CensusCount = (typeof CENSUS_COUNTS)[number];
+
 /** `id` is the grid's. */
 export const census = thing.extend({
   households: count,

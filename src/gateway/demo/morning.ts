@@ -6,9 +6,11 @@ import type { NewEvent } from '#domain/kernel/outcome.ts';
 import type { World } from '#domain/world.ts';
 import { type Hands, type HandsOptions, handsOf } from './hands.ts';
 import { FATES, type Fate, lifeOf, reachOf } from './life.ts';
+import { type Outside, outsideOf } from './outside.ts';
 
 const MINUTE = 60_000;
 const HOURS = 6;
+const DAY = 24 * 60 * MINUTE;
 
 export interface MorningOptions extends HandsOptions {
   /** The instant at which the morning ends and the demo begins. */
@@ -30,13 +32,27 @@ async function* shift({ give, staff }: Hands, id: string): AsyncGenerator<number
   await give(staff.worker(id), 'worker.start-shift', { id });
 }
 
+/** What comes from outside, one after another. */
+async function* comings(
+  { engine }: MorningOptions,
+  list: readonly Outside[],
+): AsyncGenerator<number, void, number> {
+  for (const [i, { at, event }] of list.entries()) {
+    await engine.happen([event]);
+    const next = list[i + 1];
+    if (next) yield next.at - at;
+  }
+}
+
 export async function playMorning(options: MorningOptions): Promise<void> {
   const { engine, files, until, setClock, dueAt } = options;
   const morning = handsOf(options);
   const { chance, minutes } = morning;
   const start = until - HOURS * 60 * MINUTE;
   const begin = (fate: Fate) => start + chance() * (HOURS * 60 - reachOf(fate)) * MINUTE;
+  const outside = outsideOf({ files, seed: options.seed, from: until - DAY, until });
   let underway: Underway[] = [
+    { at: outside[0]?.at ?? until, life: comings(options, outside) },
     ...files.workers
       .filter(() => chance() < 0.9)
       .map(({ id }) => ({ at: start - minutes(1, 20), life: shift(morning, id) })),

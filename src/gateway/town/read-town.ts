@@ -9,10 +9,11 @@ import { type Category, category, orderCodes } from '#domain/town/category.ts';
 import { type Town, town } from '#domain/town/town.ts';
 import { faultOfShape, holds } from './check-shape.ts';
 import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
+import { readThings, type ThingFiles } from './read-things.ts';
 import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
 import { TownFault } from './town-fault.ts';
 
-export interface TownFiles {
+export interface TownFiles extends ThingFiles {
   readonly town: Town;
   readonly areas: readonly AreaRow[];
   readonly grids: readonly GridRow[];
@@ -143,5 +144,11 @@ export function readTown(folder: string, data: string): TownFiles {
     departments: departments.items,
     books,
     calendar,
+    ...readThings({
+      folder,
+      areas: areas.items,
+      grids: grids.items,
+      departments: departments.items,
+    }),
   };
 }
