@@ -8,11 +8,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
+import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   positions: benchPositions,
+  places: benchPlaces,
   commands: benchCommands,
   'slow-clients': benchSlowClients,
 };

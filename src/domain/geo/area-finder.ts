@@ -1,5 +1,5 @@
 /** Which of many areas holds each of many points: a raster answers where one area fills a cell, exact tests where borders run. */
-import { outlineHolds, type ReadyOutline, readyOutline } from './outline-test.ts';
+import { edgesHold, outlineHolds, type ReadyOutline, readyOutline } from './outline-test.ts';
 import type { MultiPolygon } from './shape.ts';
 
 /** Cells along the longer side: for a city of 6,013 grids about 26 across each. */
@@ -11,6 +11,13 @@ const HAIR = 1e-6;
 /** Of thousands: Math.min takes only so many at once. */
 const least = (values: readonly number[]): number =>
   values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+
+/** An outline's edges in bands, a band for each row of cells from the first it reaches. */
+interface Banded {
+  readonly first: number;
+  readonly starts: Int32Array;
+  readonly edges: Float64Array;
+}
 
 /**
  * Areas are numbered in the order given. Where outlines share a border, or overlap, the first holds the point: the answers are
@@ -27,6 +34,7 @@ export class AreaFinder {
   readonly #cells: Int32Array;
   /** Candidates of border cells: a count, then the areas' numbers, in order. */
   readonly #lists: Int32Array;
+  readonly #banded: readonly Banded[];
 
   constructor(shapes: readonly MultiPolygon[]) {
     this.#outlines = shapes.map(readyOutline);
@@ -41,6 +49,7 @@ export class AreaFinder {
     this.#rows = Math.ceil(height / cell) + 1;
     this.#cells = new Int32Array(this.#columns * this.#rows).fill(NOWHERE);
     this.#lists = this.#fill(this.#borders());
+    this.#banded = this.#outlines.map((outline) => this.#band(outline));
   }
 
   /** The number of the area that holds the point; −1 where none does. */
@@ -54,7 +63,9 @@ export class AreaFinder {
     const end = start + (this.#lists[start] as number);
     for (let i = start + 1; i <= end; i++) {
       const area = this.#lists[i] as number;
-      if (outlineHolds(this.#outlines[area] as ReadyOutline, lon, lat)) return area;
+      const { first, starts, edges } = this.#banded[area] as Banded;
+      const from = starts[y - first] as number;
+      if (edgesHold(edges, from, starts[y - first + 1] as number, lon, lat)) return area;
     }
     return NOWHERE;
   }
@@ -111,12 +122,32 @@ export class AreaFinder {
     return Int32Array.from(lists);
   }
 
+  #row(lat: number): number {
+    return (lat - this.#south) * this.#perCell;
+  }
+
+  /** The edges of an outline row by row: a point in a row is tested against a few of them. */
+  #band({ bounds, edges }: ReadyOutline): Banded {
+    const first = Math.max(0, Math.floor(this.#row(bounds[1]) - HAIR));
+    const last = Math.min(this.#rows - 1, Math.floor(this.#row(bounds[3]) + HAIR));
+    const rows: number[][] = Array.from({ length: last - first + 1 }, () => []);
+    for (let i = 0; i < edges.length; i += 4) {
+      const [ay, by] = [this.#row(edges[i + 1] as number), this.#row(edges[i + 3] as number)];
+      const top = Math.min(last, Math.floor(Math.max(ay, by) + HAIR));
+      for (let y = Math.max(first, Math.floor(Math.min(ay, by) - HAIR)); y <= top; y++)
+        rows[y - first]?.push(...edges.subarray(i, i + 4));
+    }
+    const starts = new Int32Array(rows.length + 1);
+    for (const [i, row] of rows.entries()) starts[i + 1] = (starts[i] as number) + row.length;
+    return { first, starts, edges: Float64Array.from(rows.flat()) };
+  }
+
   /** The areas whose bounds reach into each row. */
   #byRow(): number[][] {
     const rows: number[][] = Array.from({ length: this.#rows }, () => []);
     for (const [area, { bounds }] of this.#outlines.entries()) {
-      const row = (lat: number) => Math.floor((lat - this.#south) * this.#perCell);
-      for (let y = row(bounds[1]); y <= row(bounds[3]); y++) rows[y]?.push(area);
+      const top = Math.floor(this.#row(bounds[3]));
+      for (let y = Math.floor(this.#row(bounds[1])); y <= top; y++) rows[y]?.push(area);
     }
     return rows;
   }

@@ -4,7 +4,7 @@ import type { Bounds } from './shape.ts';
 /** Metres in a degree of latitude on a sphere of the earth's mean radius, 6,371,008.8 m. */
 const METRES_PER_DEGREE = 111_195.08;
 /** Two to a cell or so: few cells are looked at, and few places in each. */
-const PER_CELL = 2;
+const PER_CELL = 4;
 
 export interface Places {
   readonly lon: ArrayLike<number>;
@@ -99,27 +99,31 @@ export class Nearest {
     const [column, row] = [this.#column(px), this.#row(py)];
     const rings = Math.max(this.#columns, this.#rows);
     let found = 0;
-    for (let ring = 0; ring < rings && this.#count > 0; ring++) {
-      if (
-        found === into.length &&
-        this.#outside(px, py, column, row, ring) >= (best[found - 1] as number)
-      )
-        break;
-      const [south, north] = [row - ring, row + ring];
-      for (let y = Math.max(0, south); y <= north && y < this.#rows; y++) {
-        const step = y === south || y === north ? 1 : Math.max(1, 2 * ring);
-        for (let x = column - ring; x <= column + ring; x += step) {
-          if (x < 0 || x >= this.#columns) continue;
-          const cell = y * this.#columns + x;
-          const end = this.#starts[cell + 1] as number;
-          for (let at = this.#starts[cell] as number; at < end; at++) {
-            if (((this.#marks[at] as number) & asked) !== asked) continue;
-            const dx = (this.#x[at] as number) - px;
-            const dy = (this.#y[at] as number) - py;
-            found = keep(into, best, found, this.#index[at] as number, dx * dx + dy * dy);
-          }
-        }
+    /** The places of neighbouring cells of a row lie side by side. */
+    const scan = (y: number, from: number, to: number): void => {
+      if (y < 0 || y >= this.#rows || to < 0 || from >= this.#columns) return;
+      const start = y * this.#columns;
+      const end = this.#starts[start + Math.min(to, this.#columns - 1) + 1] as number;
+      for (let at = this.#starts[start + Math.max(from, 0)] as number; at < end; at++) {
+        if (((this.#marks[at] as number) & asked) !== asked) continue;
+        const dx = (this.#x[at] as number) - px;
+        const dy = (this.#y[at] as number) - py;
+        const far = dx * dx + dy * dy;
+        if (found < into.length || far <= (best[found - 1] as number))
+          found = keep(into, best, found, this.#index[at] as number, far);
       }
+    };
+    if (this.#count === 0) return 0;
+    scan(row, column, column);
+    for (let ring = 1; ring < rings; ring++) {
+      const enough = found === into.length;
+      if (enough && this.#outside(px, py, column, row, ring) > (best[found - 1] as number)) break;
+      scan(row - ring, column - ring, column + ring);
+      for (let y = row - ring + 1; y < row + ring; y++) {
+        scan(y, column - ring, column - ring);
+        scan(y, column + ring, column + ring);
+      }
+      scan(row + ring, column - ring, column + ring);
     }
     return found;
   }

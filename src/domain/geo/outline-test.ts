@@ -29,10 +29,19 @@ export function readyOutline(shape: MultiPolygon): ReadyOutline {
   return made;
 }
 
-/** Even-odd over all rings, with exact predicates: a point on the border is held. */
-export function outlineHolds({ edges }: ReadyOutline, lon: number, lat: number): boolean {
+/**
+ * Even-odd with exact predicates: a point on the border is held. Looks at the edges from one place in the list to another; who
+ * has fewer than all must have all that reach the point's latitude.
+ */
+export function edgesHold(
+  edges: Float64Array,
+  from: number,
+  to: number,
+  lon: number,
+  lat: number,
+): boolean {
   let inside = false;
-  for (let i = 0; i < edges.length; i += 4) {
+  for (let i = from; i < to; i += 4) {
     const ay = edges[i + 1] as number;
     const by = edges[i + 3] as number;
     if ((ay > lat && by > lat) || (ay < lat && by < lat)) continue;
@@ -50,3 +59,7 @@ export function outlineHolds({ edges }: ReadyOutline, lon: number, lat: number):
   }
   return inside;
 }
+
+/** Whether the outline holds the point. */
+export const outlineHolds = ({ edges }: ReadyOutline, lon: number, lat: number): boolean =>
+  edgesHold(edges, 0, edges.length, lon, lat);
