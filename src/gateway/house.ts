@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import type { OrderBooks } from './database/order-books.ts';
 import type { Store } from './database/store.ts';
 import type { Engine, TownFacts } from './engine.ts';
+import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
 
 export interface House {
@@ -26,6 +27,8 @@ export interface House {
   readonly store: Store;
   readonly orders: OrderBooks;
   readonly photos: Photos;
+  /** Counts of single buildings, as they may be told. */
+  readonly buildings: Pick<BuildingCounts, 'mark' | 'read'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly setUp: SetUp;

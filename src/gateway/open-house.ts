@@ -21,6 +21,8 @@ import { playMorning } from './demo/morning.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
+import { readBuildingCensus } from './town/building-census.ts';
+import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
 import type { TownFiles } from './town/read-town.ts';
 import { startClock } from './town-clock.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
@@ -91,6 +93,13 @@ function faultTeller(log: House['log']): EngineOptions['onFault'] {
   };
 }
 
+function buildingCounts({ folder, grids }: TownFiles): House['buildings'] {
+  const census = readBuildingCensus(folder);
+  if (!census) return NO_BUILDINGS;
+  const paths = new Map(grids.map(({ id, path }) => [id, path]));
+  return new BuildingCounts(census, (grid) => paths.get(grid));
+}
+
 export async function openHouse(
   config: Config,
   files: TownFiles,
@@ -136,6 +145,7 @@ export async function openHouse(
       zone: files.town.zone,
       now: () => clock.now(),
     }),
+    buildings: buildingCounts(files),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

@@ -185,6 +185,25 @@ export const kpisRead = z.object({
 });
 export type KpisRead = z.infer<typeof kpisRead>;
 
+const hiddenCount = z.number().int().nonnegative().nullable();
+
+/**
+ * GET /api/census/buildings: columns of equal length, a row a building. A null count is hidden: it is from one to four, or would
+ * give away one that is.
+ */
+export const buildingCensusRead = z.object({
+  /** The instant the counts hold for, and the department that answers for them; null where no building was counted. */
+  asOf: z.number().nullable(),
+  source: z.string().nullable(),
+  id: z.array(z.string()),
+  lon: z.array(z.number()),
+  lat: z.array(z.number()),
+  households: z.array(hiddenCount),
+  persons: z.array(hiddenCount),
+  enterprises: z.array(hiddenCount),
+});
+export type BuildingCensusRead = z.infer<typeof buildingCensusRead>;
+
 /** GET /api/state-hash */
 export const stateHashRead = z.object({
   epoch: z.string(),

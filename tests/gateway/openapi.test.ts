@@ -112,6 +112,7 @@ const CASES: Record<string, Case> = {
   },
   'GET /api/town': bare('/api/town', () => chief),
   'GET /api/world': bare('/api/world', () => chief),
+  'GET /api/census/buildings': badRead('/api/census/buildings?area=nowhere'),
   'GET /api/state-hash': bare('/api/state-hash', () => chief),
   'GET /api/orders': badRead('/api/orders?limit=0'),
   'GET /api/orders/:id': {

@@ -14,6 +14,8 @@ import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow
 import { TownFault } from './town-fault.ts';
 
 export interface TownFiles extends ThingFiles {
+  /** Where they lie; the ground lies in it, too. */
+  readonly folder: string;
   readonly town: Town;
   readonly areas: readonly AreaRow[];
   readonly grids: readonly GridRow[];
@@ -136,6 +138,7 @@ export function readTown(folder: string, data: string): TownFiles {
   const books = readRules(join(dictionaries, 'rules.json'), categories.items, departments.items);
   const calendar = readOne(join(data, 'calendars', `${itself.calendar}.json`), calendarData);
   return {
+    folder,
     town: itself,
     areas: areas.items,
     grids: grids.items,

@@ -1,6 +1,7 @@
 /** Every route under /api, in order. */
 import type { Route } from '../contract.ts';
 import { accountsRoute, newAccountRoute } from './accounts.ts';
+import { buildingCensusRoute } from './census.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   kpisRoute,
   suspiciousRoute,
   whistleKpisRoute,
+  buildingCensusRoute,
   accountsRoute,
   newAccountRoute,
   ...COMMAND_ROUTES,
