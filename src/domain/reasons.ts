@@ -82,6 +82,7 @@ export const REASONS = {
   'photo.too-many-pixels': 'too-large',
   'photo.too-many': 'conflict',
   'photo.unknown': 'unknown',
+  'tile.unknown': 'unknown',
 } as const;
 
 export type Reason = keyof typeof REASONS;

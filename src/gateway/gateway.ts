@@ -124,6 +124,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
       const cutting = setTimeout(cutLines, GRACE_MS);
       await io.close();
       await server.close();
+      house.basemap?.close();
       clearTimeout(cutting);
     },
   };

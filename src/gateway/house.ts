@@ -13,6 +13,7 @@ import type { OrderBooks } from './database/order-books.ts';
 import type { Store } from './database/store.ts';
 import type { Engine, TownFacts } from './engine.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
+import type { Basemap } from './tiles/basemap.ts';
 import type { TownClock } from './town-clock.ts';
 
 export interface House {
@@ -27,6 +28,8 @@ export interface House {
   readonly store: Store;
   readonly orders: OrderBooks;
   readonly photos: Photos;
+  /** Absent where the town has no basemap. */
+  readonly basemap: Basemap | undefined;
   /** Counts of single buildings, as they may be told. */
   readonly buildings: Pick<BuildingCounts, 'mark' | 'read'>;
   readonly accounts: Accounts;

@@ -1,4 +1,5 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
 import { dueOrders } from '#domain/order/due.ts';
@@ -23,6 +24,7 @@ import { found } from './founding.ts';
 import type { House } from './house.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
+import { Basemap } from './tiles/basemap.ts';
 import type { TownFiles } from './town/read-town.ts';
 import { startClock } from './town-clock.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
@@ -146,6 +148,10 @@ export async function openHouse(
       now: () => clock.now(),
     }),
     buildings: buildingCounts(files),
+    basemap:
+      files.town.basemap.kind === 'drawn'
+        ? new Basemap(join(files.folder, 'ground'), folder.path)
+        : undefined,
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

@@ -62,6 +62,23 @@ export const townRead = z.object({
 });
 export type TownRead = z.infer<typeof townRead>;
 
+/** GET /api/basemap, for everyone signed in: what lies under the map, and where its tiles are. */
+export const basemapRead = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('drawn'),
+    /** Names the ground; another ground has another. */
+    version: z.string(),
+    minzoom: z.number().int(),
+    maxzoom: z.number().int(),
+    /** West, south, east, north in degrees: there is nothing beyond. */
+    bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    /** Every character of its labels. */
+    letters: label,
+  }),
+]);
+export type BasemapRead = z.infer<typeof basemapRead>;
+
 /** One step of an order's story. */
 export const storyStep = z.object({
   seq: z.number().int(),

@@ -111,6 +111,18 @@ const CASES: Record<string, Case> = {
     reason: 'access.set-up-done',
   },
   'GET /api/town': bare('/api/town', () => chief),
+  'GET /api/basemap': {
+    valid: () => chief.get('/api/basemap'),
+    wrong: () => chief.get('/api/basemap/there'),
+    status: 404,
+    reason: 'request.unknown-route',
+  },
+  'GET /api/basemap/:z/:x/:y': {
+    // What comes out is no JSON; tests/gateway/basemap.test.ts reads it.
+    wrong: () => chief.get('/api/basemap/15/0/0'),
+    status: 404,
+    reason: 'tile.unknown',
+  },
   'GET /api/world': bare('/api/world', () => chief),
   'GET /api/census/buildings': badRead('/api/census/buildings?area=nowhere'),
   'GET /api/state-hash': bare('/api/state-hash', () => chief),

@@ -39,5 +39,11 @@ export const town = z.object({
   demoStart: z.iso.datetime({ offset: true }),
   /** The notice under every screen: map approval, source, and that this is a demo. */
   notice: label,
+  /** What lies under everything: the ground drawn as tiles, or nothing but the outlines of the areas. */
+  basemap: z.object({ kind: z.enum(['drawn', 'none']) }).default({ kind: 'none' }),
+  /** 审图号: shown with the notice, as whoever publishes a map has to. */
+  mapApprovalNo: z.string().min(1).optional(),
+  mapDataSource: label.optional(),
+  coordinateSystem: z.string().min(1).optional(),
 });
 export type Town = z.infer<typeof town>;

@@ -93,6 +93,7 @@ export const en: WireWords = {
     'photo.too-many-pixels': 'The picture has too many pixels; at most {limit} million.',
     'photo.too-many': 'There are {most} pictures of this phase already; no more are taken.',
     'photo.unknown': 'There is no such picture.',
+    'tile.unknown': 'The basemap does not reach there.',
   },
   details: {
     invalid_type: 'of the wrong kind',

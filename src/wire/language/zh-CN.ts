@@ -84,6 +84,7 @@ export const zhCN: WireWords = {
     'photo.too-many-pixels': '照片像素过多,上限 {limit} 百万像素。',
     'photo.too-many': '每个阶段最多 {most} 张照片。',
     'photo.unknown': '没有找到该照片。',
+    'tile.unknown': '该处没有底图。',
   },
   details: {
     invalid_type: '类型不符',

@@ -84,6 +84,7 @@ export const zhHant: WireWords = {
     'photo.too-many-pixels': '照片像素過多,上限 {limit} 百萬像素。',
     'photo.too-many': '每個階段最多 {most} 張照片。',
     'photo.unknown': '沒有找到該照片。',
+    'tile.unknown': '該處沒有底圖。',
   },
   details: {
     invalid_type: '類型不符',

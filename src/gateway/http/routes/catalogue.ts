@@ -1,6 +1,7 @@
 /** Every route under /api, in order. */
 import type { Route } from '../contract.ts';
 import { accountsRoute, newAccountRoute } from './accounts.ts';
+import { basemapRoute, tileRoute } from './basemap.ts';
 import { buildingCensusRoute } from './census.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { exportRoute } from './export.ts';
@@ -27,6 +28,8 @@ export const ROUTES: readonly Route[] = [
   signOutRoute,
   setUpRoute,
   townRoute,
+  basemapRoute,
+  tileRoute,
   worldRoute,
   stateHashRoute,
   ordersRoute,

@@ -1,0 +1,58 @@
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+import { z } from 'zod';
+import { refuse } from '#domain/kernel/outcome.ts';
+import { basemapRead } from '#wire/reads.ts';
+import { defineRoute } from '../contract.ts';
+
+const unpack = promisify(brotliDecompress);
+
+export const basemapRoute = defineRoute({
+  method: 'GET',
+  path: '/api/basemap',
+  summary: 'What lies under the map: the extent, the version and the letters of its tiles',
+  access: 'session',
+  output: basemapRead,
+  handle: ({ basemap }) =>
+    basemap ? { kind: 'drawn' as const, ...basemap.describe() } : { kind: 'none' as const },
+});
+
+const column = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 24);
+
+/** Whoever can't take it packed gets it unpacked. */
+const takesBrotli = (encodings: string | string[] | undefined): boolean =>
+  /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(encodings ?? ''));
+
+export const tileRoute = defineRoute({
+  method: 'GET',
+  path: '/api/basemap/:z/:x/:y',
+  summary: 'One vector tile of the basemap; empty (204) where there is nothing but water',
+  access: 'session',
+  params: z.object({ z: z.coerce.number().int().min(0).max(24), x: column, y: column }),
+  query: z.object({ v: z.string().max(64).optional() }),
+  output: z.string(),
+  handle: async ({ basemap }, { params, query, reply }) => {
+    const tile = await basemap?.tile(params);
+    if (!basemap || !tile) return refuse('tile.unknown');
+    const { headers } = reply.request;
+    const etag = `W/"${tile.etag}"`;
+    reply
+      // An address that names the version always means the same tile.
+      .header(
+        'cache-control',
+        query.v === basemap.version ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+      )
+      .header('etag', etag)
+      .header('vary', 'accept-encoding');
+    if (headers['if-none-match'] === etag) return reply.code(304).send() as never;
+    if (tile.br.length === 0) return reply.code(204).send() as never;
+    reply.type('application/vnd.mapbox-vector-tile');
+    if (!takesBrotli(headers['accept-encoding'])) return (await unpack(tile.br)) as never;
+    reply.header('content-encoding', 'br');
+    return tile.br as never;
+  },
+});

@@ -1,0 +1,25 @@
+/** Where a tile lies: the usual addresses of web maps, row 0 in the north. */
+import type { Bounds } from '#domain/geo/shape.ts';
+
+export interface TileAddress {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+const lonOf = (x: number, z: number): number => (x / 2 ** z) * 360 - 180;
+const latOf = (y: number, z: number): number =>
+  (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 2 ** z))) * 180) / Math.PI;
+
+/** West, south, east, north of a tile in degrees, widened by a share of its edge. */
+export const boxOf = ({ z, x, y }: TileAddress, wider = 0): [number, number, number, number] => [
+  lonOf(x - wider, z),
+  latOf(y + 1 + wider, z),
+  lonOf(x + 1 + wider, z),
+  latOf(y - wider, z),
+];
+
+export const touches = (address: TileAddress, [west, south, east, north]: Bounds): boolean => {
+  const [left, bottom, right, top] = boxOf(address);
+  return left <= east && right >= west && bottom <= north && top >= south;
+};
