@@ -105,12 +105,36 @@ describe('a table that is wrong is refused', () => {
     years: { '2022': { holidays, workdays } },
   });
   test.each([
-    ['a day of another year', year(['2023-01-01'])],
-    ['a day off and worked', year(['2022-10-01'], ['2022-10-01'])],
+    ['a day of another year', year(['2023-01-01']), '2023-01-01 lies in another year'],
+    ['a make-up day of another year', year([], ['2021-10-09']), '2021-10-09 lies in another year'],
+    [
+      'a day off and worked',
+      year(['2022-10-01', '2022-10-02'], ['2022-10-02']),
+      '2022-10-02 is listed twice',
+    ],
+  ])('%s, with its year and the day', (_name, data, message) =>
+    expect(calendarData.safeParse(data).error?.issues).toMatchObject([
+      { code: 'custom', path: ['years', '2022'], message },
+    ]),
+  );
+
+  const none = { holidays: [], workdays: [] };
+  test.each<[string, object]>([
     ['a day that does not exist', year(['2022-02-30'])],
-    ['a year that is none', { id: 'cn', years: { '22': { holidays: [], workdays: [] } } }],
     ['a word nobody knows', { ...year([]), zone: 'Asia/Shanghai' }],
+    ...['Cn', '1cn', 'cn!', ''].map((id): [string, object] => [`“${id}”`, { ...year([]), id }]),
+    ...['22', '02022', '2022x'].map((name): [string, object] => [
+      `the year “${name}”`,
+      { id: 'cn', years: { [name]: none } },
+    ]),
   ])('%s', (_name, data) => expect(calendarData.safeParse(data).success).toBe(false));
+
+  test('but not one that is right', () => {
+    for (const id of ['cn', 'c', 'cn-2'])
+      expect(calendarData.safeParse({ ...year(['2022-10-01'], ['2022-10-08']), id }).success).toBe(
+        true,
+      );
+  });
 
   test('work hours follow one another', () => {
     expect(workHours.safeParse(USUAL_HOURS).success).toBe(true);
@@ -122,8 +146,8 @@ describe('a table that is wrong is refused', () => {
       workHours.safeParse([
         [540, 720],
         [720, 1050],
-      ]).success,
-    ).toBe(false);
+      ]).error?.issues,
+    ).toMatchObject([{ message: 'must follow one another without touching' }]);
   });
 });
 
@@ -198,6 +222,12 @@ describe('the wall clock', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  test('goes by the sun to the second where it once did', () => {
+    // Shanghai kept its local mean time, 8:05:43 ahead, until 1901.
+    const sun = wallClock('Asia/Shanghai').wallOf(Date.parse('1900-01-01T00:00Z'));
+    expect(new Date(sun).toISOString()).toBe('1900-01-01T08:05:43.000Z');
   });
 
   test('there is no clock of a zone that is none', () => {

@@ -53,6 +53,13 @@ describe('国庆 2022: off from October 1 (Saturday) to 7, worked on Saturday 8 
 });
 
 describe('the clocks', () => {
+  test('a work day ends with its last shift, however many it has', () => {
+    const hours = (...hours: WorkHours) => workCalendar({ data, zone: 'Asia/Shanghai', hours });
+    const end = (calendar: typeof cn) => told(dueAfter(at('2022-10-24T10:00'), wd(1), calendar));
+    expect(end(hours([480, 1020]))).toBe('2022-10-25 17:00');
+    expect(end(hours([480, 660], [720, 900], [960, 1140]))).toBe('2022-10-25 19:00');
+  });
+
   test('natural minutes cross midnight', () => {
     expect(due('2022-10-25T23:30', nat(60))).toBe('2022-10-26 00:30');
   });
@@ -301,6 +308,11 @@ describe('for all', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('nothing is used in no time', () => {
+    for (const kind of ['NAT', 'WH', 'WD'] as const)
+      expect(used(at('2022-10-25T10:00'), at('2022-10-25T10:00'), kind, cn)).toBe(0);
   });
 
   test('what is used adds up', () => {

@@ -38,14 +38,13 @@ function advance(from: number, ms: number, calendar: WorkCalendar): number {
 /** The instant from which it takes `ms` of work to reach `to`; at the start of one shift rather than the end of the last. */
 function retreat(to: number, ms: number, calendar: WorkCalendar): number {
   let rest = ms;
-  for (let day = calendar.dayAt(to); rest > 0; day -= 1)
+  for (let day = calendar.dayAt(to); ; day -= 1)
     for (const shift of calendar.shifts(day).toReversed()) {
       const end = Math.min(to, shift.to);
       if (end <= shift.from) continue;
       if (rest <= end - shift.from) return end - rest;
       rest -= end - shift.from;
     }
-  return to;
 }
 
 /** Milliseconds of work between two instants in order. */
@@ -105,7 +104,7 @@ export const leftOf = (
 /** The length of a limit given at `start`, on its running clock: the whole that lamps and percentages are measured by. */
 export const spanOf = (start: number, allowed: Limit, calendar: WorkCalendar): Span =>
   allowed.kind === 'WD'
-    ? leftOf(dueAfter(start, allowed, calendar), 'WD', start, calendar)
+    ? leftOf(dueAfter(start, allowed, calendar), allowed.kind, start, calendar)
     : allowed;
 
 /** What a pause leaves of a limit given at `start`. Work days are left in work minutes, so that no part of a day is lost. */
