@@ -13,60 +13,7 @@ import {
 import { departmentScore } from '#domain/order/kpis/department-score.ts';
 import { spreadOf } from '#domain/order/kpis/durations.ts';
 import type { Order } from '#domain/order/order.ts';
-import { at } from '../support/decide.ts';
-
-const NOW = at('2022-10-25T14:30');
-const HOUR = 3_600_000;
-const moment = { now: NOW, zone: 'Asia/Shanghai' };
-
-const clock = (dueAt: number) => ({
-  start: dueAt - 8 * HOUR,
-  limit: { kind: 'WH' as const, minutes: 480 },
-  warnAt: dueAt - 2 * HOUR,
-  dueAt,
-});
-
-let ids = 0;
-/** A closed order as it should be: filed, sent once, handled and closed in time, checked by another. */
-function order(more: Partial<Order> = {}): Order {
-  ids += 1;
-  return {
-    id: `o-${ids}`,
-    version: 1,
-    path: '/1/2/3/',
-    state: 'CLOSED',
-    source: 'GRID',
-    reportedBy: 'GRID_WORKER-01',
-    level: 'GRID',
-    acceptedAt: NOW - 30 * HOUR,
-    filedAt: NOW - 29 * HOUR,
-    signedAt: NOW - 20 * HOUR,
-    handledAt: NOW - 12 * HOUR,
-    checkedAt: NOW - 11 * HOUR,
-    closedAt: NOW - 10 * HOUR,
-    handle: clock(NOW - 5 * HOUR),
-    pausedAt: null,
-    handler: 'w-01',
-    checker: 'w-02',
-    dispatches: 1,
-    returns: 0,
-    reworks: 0,
-    extensions: 0,
-    reopens: 0,
-    relapsed: false,
-    visit: null,
-    ...more,
-  } as Order;
-}
-const open = (more: Partial<Order> = {}) =>
-  order({
-    state: 'HANDLING',
-    closedAt: null,
-    checkedAt: null,
-    handledAt: null,
-    handle: clock(NOW + HOUR),
-    ...more,
-  });
+import { clock, HOUR, moment, NOW, open, order, visit } from '../support/counting.ts';
 
 const rateOf = (id: string, orders: readonly Order[]) => {
   const tally = new Tally(ORDER_KPIS);
@@ -76,14 +23,6 @@ const rateOf = (id: string, orders: readonly Order[]) => {
 };
 const countOf = (name: OrderCount, orders: readonly Order[]) =>
   orders.filter((one) => ORDER_COUNTS[name](one, moment)).length;
-
-const visit = (more: object = {}) => ({
-  at: NOW,
-  contacted: true,
-  solved: true,
-  satisfaction: 5,
-  ...more,
-});
 
 describe('each rate, on orders that differ in one thing', () => {
   test.each([

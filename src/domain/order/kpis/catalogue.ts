@@ -20,12 +20,12 @@ const share = (
   id: string,
   cohort: Kpi<Counted>['cohort'],
   below: (order: Counted) => boolean,
-  above: (order: Counted, now: number) => boolean,
+  above: (order: Counted) => boolean,
 ): Kpi<Counted> => ({
   id,
   cohort,
   below: (order) => one(below(order)),
-  above: (order, { now }) => one(below(order) && above(order, now)),
+  above: (order) => one(below(order) && above(order)),
 });
 
 const isWorkerReport = ({ source, reportedBy }: Counted): boolean =>
