@@ -1,5 +1,6 @@
 /** Two projects: `unit` runs side by side and quickly; `journeys` has real gateways and browsers, one file after another. */
 import { defineConfig } from 'vitest/config';
+import { threadsForTests } from './scripts/steps/test-threads.mjs';
 
 const MINUTE = 60_000;
 /** `npm run test:long` holds the full figures, and takes the time they need. */
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [threadsForTests()],
         test: {
           name: 'unit',
           include: ['tests/{domain,wire,gateway,app,house}/**/*.test.{ts,tsx}'],
@@ -19,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [threadsForTests()],
         test: {
           name: 'journeys',
           include: ['tests/{journeys,faults}/**/*.test.ts'],

@@ -1,5 +1,7 @@
 /** Bundles what runs on Node: our own rooms into few files, packages left where npm put them. */
+import { resolve } from 'node:path';
 import { at } from './steps/house.mjs';
+import { threadsBeside } from './steps/threads.mjs';
 
 /** A room (#wire/…), a path, or a package? Packages stay outside … */
 const isPackage = (id) => !/^(#|\.|\/|[A-Za-z]:|\0)/.test(id);
@@ -8,7 +10,10 @@ const isCutDown = (id) => /^(@turf\/|flatbush|geoflatbush|gcoord|proj4)/.test(id
 
 /** `entries`: from a bundle's name to its source. */
 export const bundle = (entries, dir) => ({
-  input: Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, at(source)])),
+  input: Object.fromEntries(
+    Object.entries(entries).map(([name, source]) => [name, resolve(at(), source)]),
+  ),
+  plugins: [threadsBeside()],
   platform: 'node',
   external: (id, importer) =>
     isPackage(id) && !isCutDown(id) && !importer?.includes('node_modules'),

@@ -17,6 +17,7 @@ export const REASONS = {
   'command.id-reused': 'conflict',
   'gateway.busy': 'unavailable',
   'gateway.store': 'unavailable',
+  'gateway.reading': 'unavailable',
   'gateway.bug': 'bug',
   'grid.unknown': 'unknown',
   'grid.other-place': 'invalid',

@@ -121,6 +121,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
       hub.close();
       door.close();
       await engine.close();
+      await house.orders.close();
       const cutting = setTimeout(cutLines, GRACE_MS);
       await io.close();
       await server.close();

@@ -9,11 +9,11 @@ import type { Sessions } from './access/sessions.ts';
 import type { SetUp } from './access/set-up.ts';
 import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
-import type { OrderBooks } from './database/order-books.ts';
 import type { Store } from './database/store.ts';
 import type { Engine, TownFacts } from './engine.ts';
-import type { BuildingCounts } from './town/building-counts.ts';
+import type { OrderBooks } from './reading/order-books.ts';
 import type { Basemap } from './tiles/basemap.ts';
+import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
 
 export interface House {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BYTE_ORDER_MARK, csvLine } from '#gateway/export/csv.ts';
 import { orderList } from '#wire/reads.ts';
+import { WORDS } from '#wire/tell.ts';
 import { expectRefusal, read, startGateway, type TestGateway } from '../support/gateway.ts';
 import { pathOf, YULI } from '../support/small-world.ts';
 
@@ -40,7 +41,7 @@ test('a list leaves with its mark, its headings and as many lines as the list ha
   const chief = gateway.enter('chief1');
   const { total, rows } = read(await chief.get('/api/orders?limit=200'), orderList);
   const before = audited().length;
-  const response = await fetch(`${gateway.url}/api/orders/export`, {
+  const response = await fetch(`${gateway.url}/api/orders/export?purpose=hand-over`, {
     headers: { cookie: chief.cookie ?? '', 'accept-language': 'en' },
   });
   const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
@@ -50,15 +51,18 @@ test('a list leaves with its mark, its headings and as many lines as the list ha
   );
   expect(text.startsWith(BYTE_ORDER_MARK)).toBe(true);
   const [mark, heads, ...lines] = text.slice(1).trimEnd().split('\r\n');
-  expect(mark).toBe(`DUTY_CHIEF-01 · 2022-10-25 14:30:00 · 1 · ${total}/${total}`);
-  expect(heads).toMatch(/^Order no\.,State,Category/);
+  expect(mark).toBe(
+    `Demo data · Duty chief 01 (DUTY_CHIEF-01) · 2022-10-25 14:30:00 · 1 · hand-over · ${total}/${total}`,
+  );
+  expect(heads).toMatch(/^Order no\.,State,Lamp,Category/);
   expect(lines).toHaveLength(total);
-  expect(lines.map((line) => line.split(',')[1])).toEqual(rows.map(({ state }) => state));
+  const { states } = WORDS.en;
+  expect(lines.map((line) => line.split(',')[1])).toEqual(rows.map(({ state }) => states[state]));
   expect(audited().slice(before)).toEqual([
     expect.objectContaining({
       post: 'DUTY_CHIEF-01',
       outcome: 'done',
-      detail: `csv ${total}/${total}`,
+      detail: `csv ${total}/${total} purpose=hand-over`,
     }),
   ]);
 });

@@ -44,6 +44,7 @@ export async function serve(folder: string, fill: (db: Connection) => void): Pro
     close: async () => {
       await server.close();
       await house.engine.close();
+      await house.orders.close();
       db.close();
     },
   };

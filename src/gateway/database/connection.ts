@@ -7,9 +7,10 @@ import { heart } from './migrations/001-heart.ts';
 import { life } from './migrations/002-life.ts';
 import { attachments } from './migrations/003-attachments.ts';
 import { things } from './migrations/004-things.ts';
+import { counted } from './migrations/005-counted.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things];
+const MIGRATIONS = [heart, life, attachments, things, counted];
 
 export const STORE_FILE = 'town.sqlite';
 

@@ -96,6 +96,10 @@ function lit(lamp: keyof typeof LAMPS, now: number): Clause {
 /** The promise itself is broken: the same as `isOverdue` asks for. */
 const past = (now: number): Clause =>
   all([running, { sql: 'promised_at is not null and ? > promised_at', values: [now] }]);
+/** What the numbers of a watch can be about: what is open, and what was closed since the day before. */
+export const onWatch = (now: number): Clause =>
+  any([among('state', OPEN), { sql: 'closed_at >= ?', values: [now - 2 * DAY_MS] }]);
+const DAY_MS = 86_400_000;
 const not = ({ sql, values }: Clause): Clause => ({ sql: `not coalesce(${sql}, 0)`, values });
 
 function searched(q: string): Clause {

@@ -1,13 +1,15 @@
 /** The filters of orders as they stand in an address: the same for the list, the figures and the export. */
 import { z } from 'zod';
+import type { Viewer } from '#domain/access/viewer.ts';
+import type { Moment } from '#domain/kernel/kpi.ts';
 import { areaPath } from '#domain/kernel/thing.ts';
 import { LEVELS, SOURCES } from '#domain/order/codes.ts';
-import { LIFE_CYCLE, ORDER_STATES } from '#domain/order/flow.ts';
-import { ORDER_KPIS, orderKpi } from '#domain/order/kpis/catalogue.ts';
+import { ORDER_STATES } from '#domain/order/flow.ts';
+import { ORDER_KPIS } from '#domain/order/kpis/catalogue.ts';
 import { ORDER_COUNTS, type OrderCount } from '#domain/order/kpis/counts.ts';
-import type { Order } from '#domain/order/order.ts';
-import type { OrderFilter } from '../database/order-clauses.ts';
+import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import type { House } from '../house.ts';
+import type { Selection } from '../reading/questions.ts';
 
 /** `a,b` or given twice: a list either way. */
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -41,32 +43,37 @@ export const filterShape = {
 };
 export type FilterQuery = z.output<z.ZodObject<typeof filterShape>>;
 
-export const ruleShape = {
+export const figureShape = {
   /** With `part`: the rows above or below the line of that rate. */
   kpi: z.enum(ORDER_KPIS.map(({ id }) => id)).optional(),
   part: z.enum(['above', 'below']).default('below'),
   /** The rows behind that count. */
   count: z.enum(Object.keys(ORDER_COUNTS) as [OrderCount, ...OrderCount[]]).optional(),
+  /** The rows behind that number of the watch. */
+  number: z.enum(ORDER_NUMBERS.map(({ id }) => id)).optional(),
 };
-const rules = z.object(ruleShape);
+type FigureQuery = z.output<z.ZodObject<typeof figureShape>>;
 
-export const filterOf = (query: FilterQuery, now: number): OrderFilter => {
-  const { state, source, urgency, level, ...same } = query;
-  return { ...same, states: state, sources: source, urgencies: urgency, levels: level, now };
-};
+export const momentOf = ({ clock, town }: House): Moment => ({ now: clock.now(), zone: town.zone });
 
-export const momentOf = ({ clock, town }: House) => ({ now: clock.now(), zone: town.zone });
-
-/** The rule that picks the rows behind a figure; undefined when none is asked for. */
-export function ruleOf(
-  { kpi, part, count }: z.output<typeof rules>,
-  moment: ReturnType<typeof momentOf>,
-): ((order: Order) => boolean) | undefined {
-  const rate = kpi && orderKpi(kpi);
-  const counts = count && ORDER_COUNTS[count];
-  if (!rate && !counts) return undefined;
-  return (order) => (!rate || rate[part](order, moment) > 0) && (!counts || counts(order, moment));
+/** The orders an address asks for, as the books are asked. */
+export function selectionOf(
+  query: FilterQuery & Partial<FigureQuery>,
+  viewer: Viewer,
+  moment: Moment,
+): Selection {
+  const { state, source, urgency, level, kpi, part, count, number, ...same } = query;
+  return {
+    viewer,
+    moment,
+    filter: {
+      ...same,
+      states: state,
+      sources: source,
+      urgencies: urgency,
+      levels: level,
+      now: moment.now,
+    },
+    figure: { kpi, part, count, number },
+  };
 }
-
-/** Ended, and so fast that somebody should look. */
-export const ENDED = ORDER_STATES.filter((state) => LIFE_CYCLE.ends.includes(state));

@@ -1,6 +1,6 @@
 /** A page of a list: how long it is, and the mark at which the next one begins. */
 import { z } from 'zod';
-import type { Mark } from '../database/order-books.ts';
+import type { Mark } from '../reading/questions.ts';
 
 const PAGE_MOST = 200;
 export const limit = z.coerce.number().int().min(1).max(PAGE_MOST).default(50);

@@ -26,6 +26,7 @@ import { foreignOrigin, hostIsDouble } from '../access/door.ts';
 import type { Config } from '../config.ts';
 import { StartFault } from '../fault.ts';
 import type { House } from '../house.ts';
+import { ReadingStopped } from '../reading/reading-line.ts';
 import { installRoute } from './install-route.ts';
 import { endWith } from './raw-answer.ts';
 import { type Speaker, sendRefusal, speakerFor, statusOf } from './refusals.ts';
@@ -64,6 +65,7 @@ function refusalFor(error: FastifyError, bodyMost: number, number: () => string)
   }
   if (error.statusCode === 413) return refuse('request.too-large', { limit: bodyMost / 1024 });
   if (error.statusCode === 429) return refuse('request.too-many', { seconds: 60 });
+  if (error instanceof ReadingStopped) return refuse('gateway.reading');
   if (error.code?.startsWith('SQLITE_')) return refuse('gateway.store');
   if (error.statusCode !== undefined && error.statusCode < 500)
     return refuse('request.malformed', { detail: malformation(error.code) });
@@ -79,7 +81,7 @@ function installErrors(server: FastifyInstance, house: House, speak: Speaker): v
       house.log.error({ err: error, fault: id, url: request.url }, 'a request failed');
       return id;
     });
-    if (refusal.reason === 'gateway.store')
+    if (refusal.reason === 'gateway.store' || refusal.reason === 'gateway.reading')
       house.log.error({ err: error }, 'the store did not answer');
     return sendRefusal(speak, request, reply, refusal);
   });

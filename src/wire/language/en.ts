@@ -52,6 +52,8 @@ export const en: WireWords = {
     'gateway.busy': 'The system is busy; nothing was done. Please try again shortly.',
     'gateway.store':
       'Data can’t be written at the moment; nothing was done and nothing stored is lost. Please try again shortly.',
+    'gateway.reading':
+      'Lists and figures can’t be read for the moment; try again shortly. Everything else goes on.',
     'gateway.bug':
       'A fault occurred; nothing was done. Number {id}: please tell the administrator.',
     'grid.unknown': 'There is no such grid.',

@@ -47,6 +47,7 @@ export const zhCN: WireWords = {
     'command.id-reused': '同一指令编号已用于另一项内容,本次未执行。请重新发起。',
     'gateway.busy': '系统正忙,本次未执行,请稍后重试。',
     'gateway.store': '数据暂时无法写入,本次未执行,已保存的内容不受影响。请稍后重试。',
+    'gateway.reading': '清单和统计暂时读不出来,请稍后重试;其他操作不受影响。',
     'gateway.bug': '系统出现故障,本次未执行。编号 {id},请告知系统管理员。',
     'grid.unknown': '没有找到该网格。',
     'grid.other-place': '位置不在所选网格内,请核对位置。',

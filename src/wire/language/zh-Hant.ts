@@ -47,6 +47,7 @@ export const zhHant: WireWords = {
     'command.id-reused': '同一指令編號已用於另一項內容,本次未執行。請重新發起。',
     'gateway.busy': '系統正忙,本次未執行,請稍後重試。',
     'gateway.store': '資料暫時無法寫入,本次未執行,已儲存的內容不受影響。請稍後重試。',
+    'gateway.reading': '清單和統計暫時無法讀取,請稍後再試;其他操作不受影響。',
     'gateway.bug': '系統出現故障,本次未執行。編號 {id},請告知系統管理員。',
     'grid.unknown': '沒有找到該網格。',
     'grid.other-place': '位置不在所選網格內,請核對位置。',

@@ -1,30 +1,12 @@
 import { z } from 'zod';
 import { areaPath } from '#domain/kernel/thing.ts';
-import { isSuspicious } from '#domain/order/kpis/counts.ts';
-import { Sheet } from '#domain/order/kpis/sheet.ts';
-import type { Order } from '#domain/order/order.ts';
-import { KPI_GROUPS, kpisRead, orderList } from '#wire/reads.ts';
-import { markOf } from '../../database/order-books.ts';
+import { LIFE_CYCLE, ORDER_STATES } from '#domain/order/flow.ts';
+import { KPI_GROUPS } from '#domain/order/kpis/figures.ts';
+import { kpisRead, orderList } from '#wire/reads.ts';
+import { markOf } from '../../reading/questions.ts';
 import { defineRoute } from '../contract.ts';
-import { ENDED, filterOf, filterShape, momentOf } from '../order-query.ts';
+import { filterShape, momentOf, selectionOf } from '../order-query.ts';
 import { cursor, limit, nextOf } from '../page.ts';
-
-/** The part of an area an order lies in: the next step of its path. */
-const partOf = (area: string, path: string): string => {
-  const end = path.indexOf('/', area.length);
-  return end < 0 ? path : path.slice(0, end + 1);
-};
-
-/** By which key orders are put together. */
-const GROUPING: Record<
-  Exclude<(typeof KPI_GROUPS)[number], 'none'>,
-  (order: Order, area: string, category: string | undefined) => string
-> = {
-  area: ({ path }, area) => partOf(area, path),
-  category: ({ category }, _area, asked) => category.slice(0, asked ? 4 : 2),
-  source: ({ source }) => source,
-  org: ({ org }) => org ?? '',
-};
 
 export const kpisRoute = defineRoute({
   method: 'GET',
@@ -35,44 +17,15 @@ export const kpisRoute = defineRoute({
   output: kpisRead,
   handle: async (house, { query, viewer }) => {
     const { by, ...filters } = query;
-    const moment = momentOf(house);
     const area = query.area ?? `/${house.town.code}/`;
-    const whole = new Sheet(moment);
-    const parts = new Map<string, Sheet>();
-    const keyOf = by === 'none' ? undefined : GROUPING[by];
-    for await (const order of house.orders.each(
-      filterOf({ ...filters, area }, moment.now),
-      viewer,
-    )) {
-      whole.add(order);
-      if (!keyOf) continue;
-      const key = keyOf(order, area, query.category);
-      const part = parts.get(key) ?? new Sheet(moment);
-      parts.set(key, part);
-      part.add(order);
-    }
-    const { rates, counts, overdueAges, durations } = whole;
-    return {
-      asOf: moment.now,
-      area,
-      period: { from: query.from ?? null, to: query.to ?? null },
-      cohort: 'filed' as const,
-      rates,
-      counts,
-      overdueAges,
-      durations,
-      groups: [...parts]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, part]) => ({
-          key,
-          rates: part.rates,
-          counts: part.counts,
-          ranked: part.ranked,
-          score: by === 'org' && key !== '' ? part.score : null,
-        })),
-    };
+    const selection = selectionOf({ ...filters, area }, viewer, momentOf(house));
+    const figures = await house.orders.figures(selection, { by, area, category: query.category });
+    const period = { from: query.from ?? null, to: query.to ?? null };
+    return { ...figures, area, period, cohort: 'filed' as const };
   },
 });
+
+const ENDED = ORDER_STATES.filter((state) => LIFE_CYCLE.ends.includes(state));
 
 export const suspiciousRoute = defineRoute({
   method: 'GET',
@@ -89,10 +42,11 @@ export const suspiciousRoute = defineRoute({
   output: orderList,
   handle: async (house, { query, viewer }) => {
     const { limit, after, ...filters } = query;
-    const asOf = house.clock.now();
-    const filter = { ...filters, states: ENDED, now: asOf };
-    const page = { sort: 'reported' as const, limit, after };
-    const { total, rows } = await house.orders.picked(filter, page, viewer, isSuspicious);
-    return { asOf, total, rows, next: nextOf(rows, limit, (order) => markOf(order, 'reported')) };
+    const moment = momentOf(house);
+    const ended = selectionOf({ ...filters, state: ENDED }, viewer, moment);
+    const selection = { ...ended, figure: { suspicious: true } };
+    const { total, rows } = await house.orders.list(selection, { sort: 'reported', limit, after });
+    const next = nextOf(rows, limit, (order) => markOf(order, 'reported'));
+    return { asOf: moment.now, total, rows: [...rows], next };
   },
 });

@@ -6,33 +6,18 @@ import { isSameMatter, isSamePlace, type Sighting } from '#domain/order/alike.ts
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import { type Order, seesOrder } from '#domain/order/order.ts';
 import { alikeRead, numbersRead, orderList, orderRead, wordsRead } from '#wire/reads.ts';
-import { markOf } from '../../database/order-books.ts';
 import type { House } from '../../house.ts';
+import { markOf } from '../../reading/questions.ts';
 import { defineRoute } from '../contract.ts';
 import { findOrder } from '../find-order.ts';
-import { filterOf, filterShape, momentOf, ruleOf, ruleShape } from '../order-query.ts';
+import { figureShape, filterShape, momentOf, selectionOf } from '../order-query.ts';
 import { cursor, limit, nextOf } from '../page.ts';
-
-const numberId = z.enum(ORDER_NUMBERS.map(({ id }) => id));
 
 /** The orders of the world that the viewer sees in an area. */
 const inSight = ({ engine }: House, viewer: Viewer, area: string): Order[] =>
   [...engine.world.orders.values()].filter(
     (order) => order.path.startsWith(area) && seesOrder(order, viewer),
   );
-
-/** The rows behind a number of the watch: those it counts in the world, where each of them is. */
-function behind(
-  house: House,
-  viewer: Viewer,
-  query: { number: string; area?: string | undefined },
-) {
-  const rule = ORDER_NUMBERS.find(({ id }) => id === query.number);
-  const moment = momentOf(house);
-  return inSight(house, viewer, query.area ?? '/')
-    .filter((order) => rule?.counts(order, moment))
-    .sort((a, b) => b.reportedAt - a.reportedAt || (a.id < b.id ? 1 : -1));
-}
 
 export const ordersRoute = defineRoute({
   method: 'GET',
@@ -42,34 +27,19 @@ export const ordersRoute = defineRoute({
   access: 'order.read',
   query: z.object({
     ...filterShape,
-    ...ruleShape,
-    number: numberId.optional(),
+    ...figureShape,
     sort: z.enum(['reported', 'due']).default('reported'),
     limit,
     after: cursor.optional(),
   }),
   output: orderList,
   handle: async (house, { query, viewer }) => {
-    const { number, limit, after, sort, kpi, part, count, area, ...filters } = query;
+    const { limit, after, sort, ...asked } = query;
     const moment = momentOf(house);
-    const answer = (total: number, rows: Order[]) => ({
-      asOf: moment.now,
-      total,
-      rows,
-      next: nextOf(rows, limit, (order) => markOf(order, sort)),
-    });
-    if (number) {
-      const rows = behind(house, viewer, { number, area });
-      const start = after ? rows.findIndex(({ id }) => id === after.id) + 1 : 0;
-      return answer(rows.length, rows.slice(start, start + limit));
-    }
-    const filter = filterOf({ ...filters, area }, moment.now);
-    const page = { sort, limit, after };
-    const rule = ruleOf({ kpi, part, count }, moment);
-    const { total, rows } = rule
-      ? await house.orders.picked(filter, page, viewer, rule)
-      : await house.orders.list(filter, page, viewer);
-    return answer(total, rows);
+    const selection = selectionOf(asked, viewer, moment);
+    const { total, rows } = await house.orders.list(selection, { sort, limit, after });
+    const next = nextOf(rows, limit, (order) => markOf(order, sort));
+    return { asOf: moment.now, total, rows: [...rows], next };
   },
 });
 

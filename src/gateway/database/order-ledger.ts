@@ -1,0 +1,149 @@
+/**
+ * Orders as lists, figures and files read them: those in the world and those that have left it, through the reader's sight.
+ * One read is one transaction, so that a total, its rows and a figure are of one instant; it may take long, and runs on a
+ * thread of its own. What was committed before the question was asked is in the answer.
+ */
+import Database from 'better-sqlite3';
+import type { Counted } from '#domain/order/counted.ts';
+import { ruleBehind } from '#domain/order/kpis/behind.ts';
+import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
+import { type Order, seesOrder } from '#domain/order/order.ts';
+import { parseThing } from '#domain/world.ts';
+import type { FiguresAnswer, Listed, Page, Selection, Sort } from '../reading/questions.ts';
+import type { Connection } from './connection.ts';
+import { COUNTED_COLUMNS, type CountedRow, countedOf } from './counted-rows.ts';
+import { all, type Clause, clausesOf, onWatch } from './order-clauses.ts';
+
+const ORDER_BY: Readonly<Record<Sort, { by: string; past: string }>> = {
+  reported: { by: 'reported_at desc, id desc', past: '(reported_at, id) < (?, ?)' },
+  due: { by: 'due_at, id', past: '(due_at, id) > (?, ?)' },
+};
+
+/** Which orders, as far as SQL can say it. */
+function clauseOf({ filter, viewer, figure }: Selection): Clause {
+  const watched = figure.number ? [onWatch(filter.now)] : [];
+  return all([...clausesOf(filter, viewer), ...watched]);
+}
+
+/** What a figure was at a number of the journal and in a minute it is again, until either moves on. */
+const MINUTE = 60_000;
+
+export class OrderLedger {
+  readonly #db: Connection;
+  readonly #body;
+  readonly #lastSeq;
+  readonly #held = new Map<string, FiguresAnswer>();
+  #heldAt = '';
+
+  constructor(file: string) {
+    this.#db = new Database(file, { readonly: true, fileMustExist: true });
+    this.#body = this.#db.prepare('select body from orders where id = ?').pluck();
+    this.#lastSeq = this.#db
+      .prepare("select seq from journal where shelf = 'orders' order by seq desc limit 1")
+      .pluck();
+  }
+
+  list(selection: Selection, page: Page): Listed {
+    return this.#asOne(() => {
+      const { total, ids } = this.#pageOf(selection, page);
+      return { total, rows: ids.flatMap((id) => this.#seen(id, selection)) };
+    });
+  }
+
+  figures(selection: Selection, grouping: Grouping): FiguresAnswer {
+    return this.#asOne(() => {
+      const { moment, filter } = selection;
+      const minute = Math.floor(moment.now / MINUTE);
+      const heldAt = `${this.#lastSeq.get()}/${minute}`;
+      if (heldAt !== this.#heldAt) this.#held.clear();
+      this.#heldAt = heldAt;
+      const asked = { ...selection, moment: minute, filter: { ...filter, now: minute }, grouping };
+      const key = JSON.stringify(asked);
+      const answer = this.#held.get(key) ?? this.#gather(selection, grouping);
+      this.#held.set(key, answer);
+      return answer;
+    });
+  }
+
+  /** The newest orders of a selection, at most so many, and how many there are in all. */
+  newest(selection: Selection, most: number): { total: number; orders: Order[] } {
+    const { total, rows } = this.list(selection, { sort: 'reported', limit: most });
+    return { total, orders: [...rows] };
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #asOne<T>(read: () => T): T {
+    return this.#db.transaction(read)();
+  }
+
+  #gather(selection: Selection, grouping: Grouping): FiguresAnswer {
+    const figures = new Figures(selection.moment, grouping);
+    const rule = ruleBehind(selection.figure, selection.moment);
+    for (const order of this.#passing(selection)) if (!rule || rule(order)) figures.add(order);
+    return { asOf: selection.moment.now, ...figures.read };
+  }
+
+  #pageOf(selection: Selection, page: Page): { total: number; ids: string[] } {
+    const rule = ruleBehind(selection.figure, selection.moment);
+    const { by, past } = ORDER_BY[page.sort];
+    const after: Clause[] = page.after
+      ? [{ sql: past, values: [page.after.at, page.after.id] }]
+      : [];
+    if (!rule) {
+      const whole = clauseOf(selection);
+      const rest = all([whole, ...after]);
+      return {
+        total: this.#pluck(`select count(*) from order_keys where ${whole.sql}`, whole) as number,
+        ids: this.#db
+          .prepare(`select id from order_keys where ${rest.sql} order by ${by} limit ?`)
+          .pluck()
+          .all(...rest.values, page.limit) as string[],
+      };
+    }
+    const ids: string[] = [];
+    let total = 0;
+    const isPast = pastOf(page);
+    for (const order of this.#passing(selection, `order by ${by}`)) {
+      if (!rule(order)) continue;
+      total += 1;
+      if (ids.length < page.limit && isPast(order)) ids.push(order.id);
+    }
+    return { total, ids };
+  }
+
+  *#passing(selection: Selection, order = ''): Generator<Counted> {
+    const { sql, values } = clauseOf(selection);
+    const rows = this.#db
+      .prepare(`select ${COUNTED_COLUMNS} from order_keys where ${sql} ${order}`)
+      .iterate(...values) as IterableIterator<CountedRow>;
+    for (const row of rows) yield countedOf(row);
+  }
+
+  #pluck(sql: string, { values }: Clause): unknown {
+    return this.#db
+      .prepare(sql)
+      .pluck()
+      .get(...values);
+  }
+
+  /** SQL says the same as the lens; what leaves the house is asked of the lens itself. */
+  #seen(id: string, { viewer }: Selection): Order[] {
+    const order = parseThing('orders', JSON.parse(this.#body.get(id) as string)) as Order;
+    return seesOrder(order, viewer) ? [order] : [];
+  }
+}
+
+/** Whether an order lies beyond the mark, in the words of its sort. */
+function pastOf({ sort, after }: Page): (order: Counted) => boolean {
+  if (!after) return () => true;
+  if (sort === 'reported')
+    return ({ reportedAt, id }) =>
+      reportedAt < after.at || (reportedAt === after.at && id < after.id);
+  return ({ handle, stage, id }) => {
+    const at = (handle ?? stage)?.dueAt ?? Number.MAX_SAFE_INTEGER;
+    return at > after.at || (at === after.at && id > after.id);
+  };
+}
