@@ -64,6 +64,12 @@ export function useTelling() {
       month: 'numeric',
       day: 'numeric',
     });
+    const fullDay = new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    });
     const clock = new Intl.DateTimeFormat(language, {
       timeZone: zone,
       hour: '2-digit',
@@ -79,6 +85,7 @@ export function useTelling() {
       time: (instant: number): string => tellTime(instant, { language, zone }),
       date: (instant: number): string => date.format(instant),
       day: (instant: number): string => day.format(instant),
+      fullDay: (instant: number): string => fullDay.format(instant),
       shortDay: (instant: number): string => shortDay.format(instant),
       /** The time; of another day than `now`, the day too. */
       when: (instant: number, now: number): string =>

@@ -80,7 +80,7 @@ const READY_AFTER_MS = 1_500;
 /** All panels of a slot that belong to the view, in the catalogue's order. */
 export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
   const [view] = useView();
-  const whistles = useShelf('whistles');
+  const there = { whistles: useShelf('whistles'), indicators: useShelf('indicators') };
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const panel of PANELS) if (panel.slot === slot) void panel.ready();
@@ -88,7 +88,7 @@ export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
     return () => clearTimeout(timer);
   }, [slot]);
   const shown = PANELS.filter(
-    (panel) => panel.slot === slot && (panel.when?.(view, { whistles }) ?? true),
+    (panel) => panel.slot === slot && (panel.when?.(view, there) ?? true),
   );
   return shown.length > 0 ? shown.map((panel) => <Framed key={panel.id} panel={panel} />) : empty;
 }

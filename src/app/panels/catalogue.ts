@@ -40,6 +40,14 @@ export const PANELS: readonly Panel[] = [
     load: () => import('./kpis/Kpis.tsx'),
   }),
   definePanel({
+    id: 'disputes',
+    title: 'disputes',
+    slot: 'right',
+    maxAge: VOUCHED_MS,
+    when: (_view, { indicators }) => indicators.length > 0,
+    load: () => import('./disputes/Disputes.tsx'),
+  }),
+  definePanel({
     id: 'grid-card',
     title: 'grid',
     slot: 'dock',

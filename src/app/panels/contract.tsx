@@ -13,6 +13,7 @@ import { createPortal } from 'react-dom';
 import type { zhCN } from '#app/language/zh-CN.ts';
 import { steadfast } from '#app/live/steadfast.ts';
 import type { View } from '#app/state/view.ts';
+import type { Indicator } from '#domain/indicator/indicator.ts';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 
 /** `wing`: beside the map, on the wall and at the desk. `right`: the wall's other side, while it has figures. `dock`: under the map. `case`: the desk's right-hand side. */
@@ -22,6 +23,12 @@ type TitleKey = Exclude<
   keyof (typeof zhCN)['panel'],
   'asOf' | 'owner' | 'stale' | 'failed' | 'failedHint'
 >;
+
+/** What panels ask about before they stand there. */
+interface There {
+  readonly whistles: readonly Whistle[];
+  readonly indicators: readonly Indicator[];
+}
 
 interface PanelWords {
   readonly id: string;
@@ -33,7 +40,7 @@ interface PanelWords {
   /** Takes the height its slot has left. */
   readonly grows?: boolean;
   /** Whether it belongs to this view, and to what there is; absent: always. */
-  readonly when?: (view: View, there: { readonly whistles: readonly Whistle[] }) => boolean;
+  readonly when?: (view: View, there: There) => boolean;
 }
 
 export interface PanelSource extends PanelWords {
@@ -55,10 +62,10 @@ export type Surface = 'wall' | 'desk';
 export const SurfaceContext = createContext<Surface>('desk');
 export const useSurface = (): Surface => useContext(SurfaceContext);
 
-/** How old a panel's own figures are, where they don't come with the world. */
+/** What a panel's head says of the age of its figures, where the world's age is not theirs. */
 export interface OwnAge {
-  /** This browser's time at which they came. */
-  readonly came: number;
+  /** This browser's time at which they came; absent: they came with the world. */
+  readonly came?: number;
   /** What stands in the head while they are fresh. */
   readonly note: string;
 }

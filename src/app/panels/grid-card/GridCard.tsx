@@ -8,6 +8,7 @@ import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import type { Grid } from '#domain/grid/grid.ts';
 import styles from './GridCard.module.css';
+import { GridFacts } from './GridFacts.tsx';
 import { GridOrders } from './GridOrders.tsx';
 import { GridTeam } from './GridTeam.tsx';
 
@@ -56,6 +57,7 @@ export default function GridCard() {
         <span>{telling.area(grid.community)}</span>
         <GridButtons grid={grid} />
       </div>
+      <GridFacts grid={grid} />
       <div className={styles.columns}>
         <GridTeam grid={grid} />
         <GridOrders grid={grid} />

@@ -4,6 +4,7 @@ import { useTelling } from '#app/language/telling.ts';
 import { SurfaceContext } from '#app/panels/contract.tsx';
 import { hasFigures, useFigures } from '#app/panels/kpis/figures.ts';
 import { PanelSlot } from '#app/panels/PanelSlot.tsx';
+import { Strip } from '#app/panels/strip/Strip.tsx';
 import { useClock, useTown } from '#app/state/hooks.ts';
 import { BrandMark } from '#app/widgets/BrandMark.tsx';
 import { LineBanner, LineLight } from '../Line.tsx';
@@ -56,6 +57,9 @@ export default function Wall() {
         <aside className={styles.wing} aria-label={t('panel.queue')}>
           <PanelSlot slot="wing" />
         </aside>
+        <div className={styles.strip}>
+          <Strip />
+        </div>
         <main className={styles.map}>
           <MapArea density="wall" />
         </main>
