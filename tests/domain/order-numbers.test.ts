@@ -5,14 +5,12 @@ import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import type { Order } from '#domain/order/order.ts';
 import { orderClock, orderLamp, orderLeft } from '#domain/order/order-lamp.ts';
 import { blankOrder } from '../support/blank-order.ts';
-import { at } from '../support/decide.ts';
-import { promise } from '../support/deciding.ts';
+import { clock as clockUntil, moment } from '../support/counting.ts';
 
-const moment = { now: at('2022-10-25T14:30'), zone: 'Asia/Shanghai' };
 const { now } = moment;
 /** Yellow and red come so many milliseconds from now. */
 const clock = (warn: number, due: number) => ({
-  ...promise({ kind: 'NAT', minutes: 60 }, 0, now + due),
+  ...clockUntil(now + due),
   warnAt: now + warn,
 });
 const handle = { late: clock(-2, -1), warn: clock(0, 1), ok: clock(1, 2) };
@@ -53,7 +51,8 @@ test('what is late or nearly is counted beside, while it is open', () => {
 });
 
 test('today is the town’s', () => {
-  const closed = (time: string) => counted({ state: 'CLOSED', closedAt: at(time) });
+  const closed = (time: string) =>
+    counted({ state: 'CLOSED', closedAt: Date.parse(`${time}+08:00`) });
   expect(closed('2022-10-25T00:00')).toEqual(['closed-today']);
   expect(closed('2022-10-24T23:59')).toEqual([]);
 });
