@@ -18,6 +18,7 @@ import { openStreamDoor } from './live/stream-door.ts';
 import { Streams } from './live/streams.ts';
 import { TAIL_KEPT, Tail } from './live/tail.ts';
 import { openHouse } from './open-house.ts';
+import { hasPlan, keepDrawn } from './town/drawn-town.ts';
 import { readTown } from './town/read-town.ts';
 import { openTownFolder } from './town-folder.ts';
 
@@ -153,9 +154,14 @@ function portFault(error: unknown, { PORT, HOST }: Config): unknown {
 
 /** Starts a gateway. Throws a StartFault, a sentence, when it can't. */
 export async function openGateway(config: Config, options: GatewayOptions): Promise<Gateway> {
-  const files = readTown(join(config.TOWNS_DIR, config.TOWN), options.data);
-  const folder = openTownFolder(config, files.town.id, options.tell);
+  const own = join(config.TOWNS_DIR, config.TOWN);
+  const planned = hasPlan(own);
+  const ready = planned ? undefined : readTown(own, options.data);
+  const folder = openTownFolder(config, ready?.town.id ?? config.TOWN, options.tell);
   try {
+    const drawing = { folder: own, into: join(folder.path, 'town'), isNew: folder.isNew };
+    if (planned) keepDrawn({ ...drawing, tell: options.tell });
+    const files = ready ?? readTown(own, options.data, drawing.into);
     const house = await openHouse(config, files, folder, options.tell);
     const gateway = await listen(house, options.page);
     return {

@@ -32,6 +32,8 @@ export interface ThingFiles {
 }
 
 export interface ThingsOf {
+  /** Where the figures lie that people write. */
+  readonly own: string;
   readonly folder: string;
   readonly areas: readonly AreaRow[];
   readonly grids: readonly GridRow[];
@@ -119,7 +121,7 @@ export function readThings(of: ThingsOf): ThingFiles {
   checkCores(stations);
   const census = listIn(of.folder, 'census.json', censusRow);
   checkCensus(census, of);
-  const indicators = listIn(of.folder, 'indicators.json', indicatorRow);
+  const indicators = listIn(of.own, 'indicators.json', indicatorRow);
   checkIndicators(indicators, of);
   return {
     cameras: cameras.items,

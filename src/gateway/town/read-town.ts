@@ -9,6 +9,8 @@ import { type Category, category, orderCodes } from '#domain/town/category.ts';
 import { type Town, town } from '#domain/town/town.ts';
 import { faultOfShape, holds } from './check-shape.ts';
 import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
+import type { DemoPlan } from './demo-plan.ts';
+import { readDemoPlan } from './read-demo-plan.ts';
 import { readThings, type ThingFiles } from './read-things.ts';
 import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
 import { TownFault } from './town-fault.ts';
@@ -25,6 +27,8 @@ export interface TownFiles extends ThingFiles {
   /** Versions of the rules, oldest first. */
   readonly books: readonly RuleBook[];
   readonly calendar: CalendarData;
+  /** What a demo of it is to show. */
+  readonly demo: DemoPlan;
 }
 
 interface Placed {
@@ -120,11 +124,12 @@ function readRules(
 
 /**
  * Reads `town.json`, `areas.json`, `grids.json`, `workers.json`, `departments.json` of a town's folder, and of the data's own
- * `dictionaries/categories.json`, `dictionaries/rules.json` and the calendar the town names. Throws a TownFault.
+ * `dictionaries/categories.json`, `dictionaries/rules.json` and the calendar the town names. What was drawn from the town's plan is
+ * read from `folder` instead of its `own`. Throws a TownFault.
  */
-export function readTown(folder: string, data: string): TownFiles {
+export function readTown(own: string, data: string, folder = own): TownFiles {
   const dictionaries = join(data, 'dictionaries');
-  const itself = readOne(join(folder, 'town.json'), town.strict());
+  const itself = readOne(join(own, 'town.json'), town.strict());
   const areas = readList(join(folder, 'areas.json'), areaRow);
   checkAreas(areas, itself);
   const grids = readList(join(folder, 'grids.json'), gridRow);
@@ -133,7 +138,7 @@ export function readTown(folder: string, data: string): TownFiles {
   checkWorkers(workers, areas.items, grids.items);
   const categories = readList(join(dictionaries, 'categories.json'), category.strict());
   checkCategories(categories);
-  const departments = readList(join(folder, 'departments.json'), department);
+  const departments = readList(join(own, 'departments.json'), department);
   checkUnique(departments, 'code', ({ code }) => code);
   const books = readRules(join(dictionaries, 'rules.json'), categories.items, departments.items);
   const calendar = readOne(join(data, 'calendars', `${itself.calendar}.json`), calendarData);
@@ -147,7 +152,9 @@ export function readTown(folder: string, data: string): TownFiles {
     departments: departments.items,
     books,
     calendar,
+    demo: readDemoPlan(own, itself, departments.items),
     ...readThings({
+      own,
       folder,
       areas: areas.items,
       grids: grids.items,

@@ -1,0 +1,63 @@
+/** Places with names: what the plan lists, set where the drawing has put it, and what the drawing itself has named. */
+import type { Label } from '#domain/town/town.ts';
+import type { Special } from './buildings/specials.ts';
+import type { Plan } from './plan.ts';
+import type { Lake } from './relief/waters.ts';
+import type { Road } from './roads/road.ts';
+import { along, lengthOf } from './shape/path.ts';
+import type { Point } from './shape/point.ts';
+import { pointWithin, type Ring } from './shape/ring.ts';
+
+export type PlaceKind = Plan['places'][number]['kind'];
+
+export interface Place {
+  readonly kind: PlaceKind;
+  readonly rank: number;
+  readonly at: Point;
+  readonly name: Label;
+}
+
+export interface PlaceSources {
+  readonly plan: Plan;
+  readonly specials: readonly Special[];
+  readonly lakes: readonly Lake[];
+  readonly islands: readonly { readonly name: Label | undefined; readonly ring: Ring }[];
+  readonly bridges: readonly Road[];
+}
+
+/** Bridges that have a name, the longest first. */
+export function namedBridges(plan: Plan, roads: readonly Road[]): Map<Road, Label> {
+  const longest = roads
+    .filter(({ bridge, class: rank }) => bridge && rank !== 'motorway')
+    .toSorted((a, b) => lengthOf(b.path) - lengthOf(a.path));
+  return new Map(
+    plan.bridges.flatMap((name, index) => {
+      const road = longest[index];
+      return road ? [[road, name] as const] : [];
+    }),
+  );
+}
+
+export function placesOf({ plan, specials, lakes, islands, bridges }: PlaceSources): Place[] {
+  const built = new Map(specials.map(({ place, at }) => [place, at]));
+  const places: Place[] = [];
+  const add = (kind: PlaceKind, rank: number, at: Point, name: Label | undefined): void => {
+    if (name) places.push({ kind, rank, at, name });
+  };
+  for (const { ring, name } of lakes) add('lake', 1, pointWithin([ring]), name);
+  for (const { ring, name } of islands) add('island', 2, pointWithin([ring]), name);
+  for (const { at, name, height } of plan.hills) add('hill', height > 0.8 ? 2 : 3, at, name);
+  for (const { at, name, style } of plan.settlements)
+    add('village', style === 'hamlet' ? 4 : 3, at, name);
+  for (const { at, name, kind } of plan.uses) if (kind === 'park') add('park', 3, at, name);
+  for (const place of plan.places)
+    add(place.kind, place.rank, built.get(place) ?? place.at, place.name);
+  for (const [road, name] of namedBridges(plan, bridges))
+    add(
+      'bridge',
+      road.class === 'lane' ? 5 : 4,
+      along(road.path, lengthOf(road.path) / 2).point,
+      name,
+    );
+  return places;
+}
