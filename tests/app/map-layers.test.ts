@@ -84,6 +84,7 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   density: 'desk',
   unit: 1,
   fonts: ['sans-serif'],
+  basemap: undefined,
   ...patch,
 });
 

@@ -685,6 +685,7 @@ export const en: ScreenWords = {
       sensors: 'Sensors',
       stations: 'Stations',
       ground: 'Water and land',
+      basemap: 'Vector basemap',
       areas: 'Town and village borders',
       grids: 'Grid borders',
       'hovered-grid': 'Grid under the pointer',

@@ -672,6 +672,7 @@ export const zhCN = {
       sensors: '传感器',
       stations: '党群阵地',
       ground: '水面与陆地',
+      basemap: '矢量底图',
       areas: '镇村界线',
       grids: '网格界线',
       'hovered-grid': '指向的网格',

@@ -679,6 +679,7 @@ export const zhHant: ScreenWords = {
       sensors: '感測器',
       stations: '黨群據點',
       ground: '水面與陸地',
+      basemap: '向量底圖',
       areas: '鎮村界線',
       grids: '網格界線',
       'hovered-grid': '指向的網格',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   accountList,
   type accountRow,
+  basemapRead,
   front,
   kpisRead,
   type newAccount,
@@ -37,6 +38,12 @@ export const frontRead = queryOptions({
 export const townReading = queryOptions({
   queryKey: ['town'],
   queryFn: () => read('/api/town', townRead),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const basemapReading = queryOptions({
+  queryKey: ['basemap'],
+  queryFn: () => read('/api/basemap', basemapRead),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { House, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { basemapReading } from '#app/live/reads.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
@@ -50,6 +52,7 @@ export default function MapStage(props: MapStageProps) {
         now: coarseNow(),
         hovered: undefined,
         nearness: 'far',
+        basemap: undefined,
       }),
   );
 
@@ -59,6 +62,9 @@ export default function MapStage(props: MapStageProps) {
     window.addEventListener('resize', tell);
     return () => window.removeEventListener('resize', tell);
   }, [sight, selection, i18n.language, density]);
+
+  const { data: basemap } = useQuery(basemapReading);
+  useEffect(() => sight.set({ basemap }), [sight, basemap]);
 
   useEffect(() => {
     const look = () => sight.set({ now: coarseNow() });

@@ -28,3 +28,9 @@ export function fontsOf(element: Element): readonly string[] {
   split.set(fontFamily, names);
   return names;
 }
+
+/** MapLibre reads the weight from the first family's name; no such family exists, so the next ones give the face. */
+export const fontFace = (weight: 'bold' | 'regular', fonts: readonly string[]): string[] => [
+  `map ${weight}`,
+  ...fonts,
+];

@@ -2,8 +2,13 @@
 import type { Layer } from '@deck.gl/core';
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { FeatureCollection } from 'geojson';
-import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import type { Drawing, MapLayer, StyleLayer, Targets } from './layers/contract.ts';
+import type {
+  GeoJSONSource,
+  LayerSpecification,
+  Map as MapLibreMap,
+  VectorTileSource,
+} from 'maplibre-gl';
+import type { Drawing, MapLayer, StyleLayer, Targets, Tiles } from './layers/contract.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -25,11 +30,12 @@ export class Painter {
   paint(id: string, drawing: Drawing): void {
     const before = this.#drawn.get(id);
     this.#drawn.set(id, drawing);
-    if (drawing.features !== before?.features) this.#feed(id, drawing);
+    if (drawing.tiles) this.#lay(id, drawing.tiles, before?.tiles);
+    else if (drawing.features !== before?.features) this.#feed(id, drawing);
     for (const layer of drawing.style ?? []) {
       const was = before?.style?.find((one) => one.id === layer.id);
       if (was) this.#restyle(was, layer);
-      else this.#map.addLayer(this.#sourced(id, layer), this.#above(id));
+      else this.#map.addLayer(this.#sourced(drawing.from ?? id, layer), this.#above(id));
     }
   }
 
@@ -69,6 +75,23 @@ export class Painter {
     const source = this.#map.getSource<GeoJSONSource>(id);
     if (source) source.setData(features);
     else this.#map.addSource(id, { type: 'geojson', data: features, tolerance: 0.2 });
+  }
+
+  #lay(id: string, { path, minzoom, maxzoom, bounds }: Tiles, before: Tiles | undefined): void {
+    if (path === before?.path) return;
+    const tiles = [`${location.origin}${path}`];
+    const source = this.#map.getSource<VectorTileSource>(id);
+    if (source) source.setTiles(tiles);
+    else this.#map.addSource(id, { type: 'vector', tiles, minzoom, maxzoom, bounds: [...bounds] });
+  }
+
+  #lay(id: string, { path, minzoom, maxzoom, bounds }: Tiles, before: Tiles | undefined): void {
+    if (path === before?.path) return;
+    const tiles = [`${location.origin}${path}`];
+    const source = this.#map.getSource<VectorTileSource>(id);
+    if (source) source.setTiles(tiles);
+    else
+      this.#map.addSource(id, { type: 'vector', tiles, minzoom, maxzoom, bounds: [...bounds] });
   }
 
   #sourced(id: string, layer: StyleLayer): LayerSpecification {

@@ -23,6 +23,7 @@ const ASKED = [
   'density',
   'unit',
   'fonts',
+  'basemap',
 ] as const satisfies readonly Asked[];
 
 export class Reader {

@@ -23,6 +23,27 @@ export interface LiveMap {
 const RETRY_MS = 500;
 const TRIES = 6;
 
+/** How long after tiles failed they are asked for again. */
+const TILES_AGAIN_MS = 5_000;
+
+/** While the line is down tiles fail, and MapLibre never asks for them again by itself. The screen says that it is down. */
+function retryTiles(map: MapLibreMap): void {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  map.on('error', (event) => {
+    const { sourceId } = event as { sourceId?: string };
+    if (sourceId === undefined) return console.error(event.error);
+    if (waiting.has(sourceId)) return;
+    const again = () => {
+      waiting.delete(sourceId);
+      if (map.getSource(sourceId)) map.refreshTiles(sourceId);
+    };
+    waiting.set(sourceId, setTimeout(again, TILES_AGAIN_MS));
+  });
+  map.on('remove', () => {
+    for (const timer of waiting.values()) clearTimeout(timer);
+  });
+}
+
 function makeMap(
   container: HTMLElement,
   bounds: Bounds,
@@ -43,6 +64,7 @@ function makeMap(
     renderWorldCopies: false,
     fadeDuration: 0,
   });
+  retryTiles(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 120 * unitOf(density) }), 'bottom-right');

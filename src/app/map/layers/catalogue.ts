@@ -1,5 +1,6 @@
 /** Every layer of the map, from the ground up. A new one gets a line here; its storey puts it in its place. */
 import { areas } from './areas.ts';
+import { basemapLand, basemapNames, basemapRoads } from './basemap.ts';
 import { chosenGrid, hoveredGrid } from './chosen-grid.ts';
 import { chosenOrder } from './chosen-order.ts';
 import { type MapLayer, STOREYS } from './contract.ts';
@@ -13,8 +14,10 @@ import { workers } from './workers.ts';
 
 const ALL: readonly MapLayer[] = [
   ground,
+  basemapLand,
   overdueGrids,
   hoveredGrid,
+  basemapRoads,
   grids,
   areas,
   chosenGrid,
@@ -23,6 +26,7 @@ const ALL: readonly MapLayer[] = [
   workerNames,
   pressingOrders,
   chosenOrder,
+  basemapNames,
   names,
   obstacles,
 ];

@@ -6,9 +6,11 @@ import type { Layer } from '@deck.gl/core';
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { ScreenWords } from '#app/language/zh-CN.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
 import type { Language } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { Fixes } from '#wire/frames.ts';
+import type { BasemapRead } from '#wire/reads.ts';
 
 /** From the ground up. The order of the map is said in these words, never in numbers. */
 export const STOREYS = ['ground', 'area', 'line', 'place', 'unit', 'alert', 'label'] as const;
@@ -39,6 +41,8 @@ export interface LayerContext {
   readonly unit: number;
   /** CSS families for text on the map, the first choice first. */
   readonly fonts: readonly string[];
+  /** What lies under the map; undefined until the gateway has said so. */
+  readonly basemap: BasemapRead | undefined;
 }
 
 type WithoutSource<L> = L extends unknown ? Omit<L, 'source'> : never;
@@ -53,11 +57,24 @@ export interface Targets {
   readonly reach: number;
 }
 
+/** Vector tiles of our own gateway. */
+export interface Tiles {
+  /** `/…/{z}/{x}/{y}…` */
+  readonly path: string;
+  readonly minzoom: number;
+  readonly maxzoom: number;
+  readonly bounds: Bounds;
+}
+
 /** How a layer looks now. What keeps its reference is not sent to the GPU again. */
 export interface Drawing {
   /** The layer's own source. */
   readonly features?: FeatureCollection;
-  /** MapLibre layers over `features`, bottom to top; the same ids each time. */
+  /** Its source instead, where that is tiles. */
+  readonly tiles?: Tiles;
+  /** The layer below whose source this one draws from, instead of one of its own. */
+  readonly from?: string;
+  /** MapLibre layers over the source, bottom to top; the same ids each time. */
   readonly style?: readonly StyleLayer[];
   /** deck.gl layers: for what is many, or moves. */
   readonly deck?: readonly Layer[];

@@ -9,16 +9,17 @@ const SHORES = [
   [6, 0.9],
 ] as const;
 
-/** Water all around and the town's land in it, until a basemap tells them apart outside. */
+/** Water all around and the town's land in it: the whole ground where there is no basemap, and what is seen until its tiles come. */
 export const ground = defineLayer({
   id: 'ground',
   title: 'map.layer.ground',
   storey: 'ground',
-  pick: ({ world, unit }) => ({
+  pick: ({ world, unit, basemap }) => ({
+    drawn: basemap?.kind === 'drawn',
     features: outlines(world.areas.values(), ({ level }) => ({ level })),
     unit,
   }),
-  draw: ({ features, unit }) => ({
+  draw: ({ drawn, features, unit }) => ({
     features,
     style: [
       {
@@ -34,7 +35,7 @@ export const ground = defineLayer({
           layout: { 'line-join': 'round' },
           paint: {
             'line-color': PALETTE['m-waterline'],
-            'line-opacity': opacity,
+            'line-opacity': drawn ? 0 : opacity,
             'line-width': 1.2 * unit,
             'line-gap-width': 2 * away * unit,
           },

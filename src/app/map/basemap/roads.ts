@@ -1,0 +1,145 @@
+/** Roads and bridges, and the buildings along them. */
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { StyleLayer } from '../layers/contract.ts';
+import type { MapColours } from './colours.ts';
+
+/** Width in design pixels where the whole town is in the window (VISUAL §7), and in metres where one walks along. */
+const ROADS = {
+  lane: { pixels: 0.8, metres: 4.5 },
+  local: { pixels: 1.5, metres: 9 },
+  secondary: { pixels: 2, metres: 15 },
+  primary: { pixels: 2.8, metres: 22 },
+  motorway: { pixels: 3.6, metres: 30 },
+} as const;
+type RoadClass = keyof typeof ROADS;
+const CLASSES = Object.keys(ROADS) as RoadClass[];
+
+/** The zooms at which these widths hold; between them a width doubles with each level, as the ground does. */
+const [TOWN_ZOOM, STREET_ZOOM, LAST_ZOOM] = [13, 16, 18];
+/** Metres of a pixel at the street's zoom, in the latitude of a Chinese town: wide enough for a drawing. */
+const METRES_AT_STREET = 1.02;
+
+/** The class's value; lanes look like local roads unless told otherwise. */
+const byClass = <V extends string | number>(value: (of: RoadClass) => V): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'class'],
+    ...CLASSES.flatMap((of) => [of, value(of)]),
+    value('local'),
+  ] as unknown as ExpressionSpecification;
+
+/** @param more pixels on either side. */
+function width(unit: number, more = 0): ExpressionSpecification {
+  const pixels = (share: number) => byClass((of) => (ROADS[of].pixels * share + 2 * more) * unit);
+  const metres = (zoom: number) =>
+    byClass(
+      (of) => (ROADS[of].metres / METRES_AT_STREET) * 2 ** (zoom - STREET_ZOOM) + 2 * more * unit,
+    );
+  return [
+    'interpolate',
+    ['exponential', 2],
+    ['zoom'],
+    10,
+    pixels(0.4),
+    TOWN_ZOOM,
+    pixels(1),
+    STREET_ZOOM,
+    metres(STREET_ZOOM),
+    LAST_ZOOM,
+    metres(LAST_ZOOM),
+  ];
+}
+
+const sortKey = byClass((of) => CLASSES.indexOf(of));
+
+/** @param strength 0–1: roads stand back where the grids are filled with a metric. */
+export function roadStyle(colours: MapColours, unit: number, strength: number): StyleLayer[] {
+  const { motorway, primary, secondary, local } = colours;
+  const fills = { motorway, primary, secondary, local, lane: local };
+  const line = (
+    id: string,
+    bridge: boolean,
+    cap: 'round' | 'butt',
+    paint: {
+      'line-color': string | ExpressionSpecification;
+      'line-width': ExpressionSpecification;
+    },
+    minzoom = 9,
+  ): StyleLayer => ({
+    id: `basemap-${id}`,
+    type: 'line',
+    'source-layer': 'road',
+    filter: ['==', ['get', 'bridge'], bridge],
+    minzoom,
+    layout: { 'line-join': 'round', 'line-cap': cap, 'line-sort-key': sortKey },
+    paint: { ...paint, 'line-opacity': strength },
+  });
+  const fill = { 'line-color': byClass((of) => fills[of]), 'line-width': width(unit) };
+  return [
+    line(
+      'road-casing',
+      false,
+      'round',
+      {
+        'line-color': colours.casing,
+        'line-width': width(unit, 1),
+      },
+      13,
+    ),
+    line('road', false, 'round', fill),
+    line(
+      'bridge-rail',
+      true,
+      'butt',
+      {
+        'line-color': colours.rail,
+        'line-width': width(unit, 1.8),
+      },
+      13.5,
+    ),
+    line(
+      'bridge-casing',
+      true,
+      'butt',
+      {
+        'line-color': colours.casing,
+        'line-width': width(unit, 0.9),
+      },
+      13.5,
+    ),
+    line('bridge', true, 'butt', fill),
+  ];
+}
+
+export function buildingStyle(colours: MapColours, unit: number, strength: number): StyleLayer[] {
+  const fadeIn: ExpressionSpecification = [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    15.3,
+    0,
+    15.8,
+    strength,
+  ];
+  return [
+    {
+      id: 'basemap-building',
+      type: 'fill',
+      'source-layer': 'building',
+      minzoom: 15.3,
+      paint: { 'fill-color': colours.building, 'fill-opacity': fadeIn, 'fill-antialias': false },
+    },
+    {
+      id: 'basemap-building-line',
+      type: 'line',
+      'source-layer': 'building',
+      minzoom: 15.3,
+      layout: { 'line-join': 'miter' },
+      paint: {
+        'line-color': colours.buildingLine,
+        'line-width': 0.9 * unit,
+        'line-opacity': fadeIn,
+      },
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+import type { BasemapRead } from '#wire/reads.ts';
+import { DARK } from '../basemap/colours.ts';
+import { labelStyle } from '../basemap/labels.ts';
+import { landStyle, waterStyle } from '../basemap/land.ts';
+import { buildingStyle, roadStyle } from '../basemap/roads.ts';
+import { fontFace } from '../letters.ts';
+import { defineLayer, type LayerContext, type Tiles } from './contract.ts';
+
+type Drawn = Extract<BasemapRead, { kind: 'drawn' }>;
+
+const drawnOf = ({ basemap }: LayerContext): Drawn | undefined =>
+  basemap?.kind === 'drawn' ? basemap : undefined;
+
+/** The version in the address lets a browser keep a tile for ever. */
+const tilesOf = ({ version, minzoom, maxzoom, bounds }: Drawn): Tiles => ({
+  path: `/api/basemap/{z}/{x}/{y}?v=${version}`,
+  minzoom,
+  maxzoom,
+  bounds,
+});
+
+/** Land and hills, under everything. The other parts of the basemap draw from the same tiles. */
+export const basemapLand = defineLayer({
+  id: 'basemap',
+  title: 'map.layer.basemap',
+  storey: 'ground',
+  pick: (context) => ({ drawn: drawnOf(context), unit: context.unit }),
+  draw: ({ drawn, unit }) => (drawn ? { tiles: tilesOf(drawn), style: landStyle(DARK, unit) } : {}),
+});
+
+/** Over what fills the grids and under their borders. */
+export const basemapRoads = defineLayer({
+  id: 'basemap-roads',
+  title: 'map.layer.basemap',
+  storey: 'line',
+  pick: (context) => ({ drawn: drawnOf(context), unit: context.unit }),
+  draw: ({ drawn, unit }) =>
+    drawn
+      ? {
+          from: 'basemap',
+          style: [
+            ...waterStyle(DARK),
+            ...roadStyle(DARK, unit, 1),
+            ...buildingStyle(DARK, unit, 1),
+          ],
+        }
+      : {},
+});
+
+/** Under the names of grids and areas, which find their places first. */
+export const basemapNames = defineLayer({
+  id: 'basemap-names',
+  title: 'map.layer.basemap',
+  storey: 'label',
+  pick: (context) => {
+    const { unit, density, language, fonts } = context;
+    return { drawn: drawnOf(context), unit, density, language, fonts };
+  },
+  draw: ({ drawn, fonts, ...look }) =>
+    drawn
+      ? {
+          from: 'basemap',
+          letters: drawn.letters[look.language],
+          style: labelStyle({ ...look, colours: DARK, face: fontFace('regular', fonts) }),
+        }
+      : {},
+});
