@@ -24,7 +24,8 @@ export interface Job {
   readonly key?: Omit<DoneCommand, 'seq'>;
 }
 
-type KindedEvent = JournalEvent & { readonly kind: EventKind };
+/** An event that has just been decided, with its kind. */
+export type KindedEvent = JournalEvent & { readonly kind: EventKind };
 
 export class Drafting {
   readonly draft: DraftWorld;

@@ -7,12 +7,11 @@ import { judge, lacksFunction, type Refused } from '#domain/access/judge.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import { commandOf } from '#domain/catalogue.ts';
 import type { Circumstance, Command } from '#domain/contract.ts';
-import type { JournalEvent } from '#domain/fold.ts';
 import { accept, type NewEvent, type Refusal, refuse } from '#domain/kernel/outcome.ts';
 import { changesOf, type OpenWorld, publish, type World, type WorldChange } from '#domain/world.ts';
 import { detailOf } from '#wire/details.ts';
 import { type EngineStore, Taken } from './database/store.ts';
-import { Drafting, type Job, type Reply } from './drafting.ts';
+import { Drafting, type Job, type KindedEvent, type Reply } from './drafting.ts';
 
 /** How long a group may wait for company, and how many it may hold. */
 const GATHER_MS = 2;
@@ -57,12 +56,13 @@ export interface EngineOptions {
 }
 
 /** What a deed of a history came to: its events, or why not. */
-export type Played = { readonly ok: true; readonly events: readonly JournalEvent[] } | Refused;
+export type Played = { readonly ok: true; readonly events: readonly KindedEvent[] } | Refused;
 
 /** Where a history is played: the world as the deeds so far have left it, and the two ways to change it. */
 export interface Stage {
   readonly world: World;
-  run(name: string, input: object, viewer: Viewer): Played;
+  /** `facts`: what the command would have looked up. */
+  run(name: string, input: object, viewer: Viewer, facts?: unknown): Played;
   happen(events: readonly NewEvent[], by?: string): Played;
 }
 
@@ -224,21 +224,64 @@ export class Engine {
 
   async #commit(jobs: readonly Waiting[]): Promise<void> {
     const { store, onFault } = this.#options;
-    const after = store.seq;
-    const drafting = new Drafting(this.#open, store, this.#options.now());
+    const now = this.#options.now();
+    const drafting = new Drafting(this.#open, store, () => now);
     const replies = jobs.map((job) => drafting.take(job, (error) => onFault(error, 'decide')));
-    const { events, words, claims, commands } = drafting;
-    if (events.length > 0) {
-      const changes = changesOf(drafting.draft);
-      try {
-        await store.commit({ events, changes, words, claims, commands });
-      } catch (error) {
-        return this.#failed(jobs, error);
-      }
-      publish(this.#open, changes);
-      for (const listener of this.#listeners) listener({ after, upto: store.seq, changes });
+    try {
+      await this.#settle(drafting);
+    } catch (error) {
+      return this.#failed(jobs, error);
     }
     for (const [i, job] of jobs.entries()) job.resolve(replies[i] as Reply);
+  }
+
+  /** Makes a draft durable, then true for everyone. Throws when it could not be stored: then nothing of it happened. */
+  async #settle({ draft, events, words, claims, commands }: Drafting): Promise<void> {
+    if (events.length === 0) return;
+    const { store } = this.#options;
+    const after = store.seq;
+    const changes = changesOf(draft);
+    await store.commit({ events, changes, words, claims, commands });
+    publish(this.#open, changes);
+    for (const listener of this.#listeners) listener({ after, upto: store.seq, changes });
+  }
+
+  /**
+   * Plays a piece of history: `act` gives deed after deed, each decided at once, at the instant the clock then shows, against
+   * what those before it left; all of them become durable together. For a town being founded: nobody else is served meanwhile.
+   */
+  async play(act: (stage: Stage) => void): Promise<void> {
+    if (this.#busy) throw new Error('a history is played to an empty house');
+    this.#busy = true;
+    try {
+      const drafting = new Drafting(this.#open, this.#options.store, this.#options.now);
+      act(this.#stageOf(drafting));
+      await this.#settle(drafting);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #stageOf(drafting: Drafting): Stage {
+    const take = (job: Omit<Job, 'key'>): Played => {
+      const before = drafting.events.length;
+      const reply = drafting.take(job, (error) => this.#options.onFault(error, 'decide'));
+      return reply.ok ? { ok: true, events: drafting.events.slice(before) } : reply;
+    };
+    return {
+      world: drafting.draft,
+      run: (name, input, viewer, facts) => {
+        const command = commandOf(name);
+        if (!command) return refuse('command.unknown', { name });
+        const parsed = readInput(command, input);
+        if (!parsed.ok) return parsed;
+        return take({
+          by: viewer.post,
+          decide: (world) => this.#decision(command, parsed.input, facts, viewer, world),
+        });
+      },
+      happen: (events, by = SYSTEM_POST) => take({ by, decide: () => accept(events) }),
+    };
   }
 
   /** Nothing of the group happened. Where a constraint said no, each decides once more, alone. */

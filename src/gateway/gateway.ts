@@ -18,6 +18,7 @@ import { openStreamDoor } from './live/stream-door.ts';
 import { Streams } from './live/streams.ts';
 import { TAIL_KEPT, Tail } from './live/tail.ts';
 import { openHouse } from './open-house.ts';
+import type { Tell } from './telling.ts';
 import { hasPlan, keepDrawn } from './town/drawn-town.ts';
 import { readTown } from './town/read-town.ts';
 import { openTownFolder } from './town-folder.ts';
@@ -35,7 +36,7 @@ export interface GatewayOptions {
   /** The folder of the dictionaries and calendars. */
   readonly data: string;
   /** Lines for the person at the terminal. */
-  readonly tell: (line: string) => void;
+  readonly tell: Tell;
 }
 
 /** How long callers have to hear the last answer and to close their side. */

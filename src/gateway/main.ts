@@ -4,8 +4,9 @@ import { describeConfig, readConfig } from './config.ts';
 import { StartFault } from './fault.ts';
 import { openGateway } from './gateway.ts';
 import { greeting } from './greeting.ts';
+import { tellerOn } from './telling.ts';
 
-const tell = (line: string) => process.stdout.write(`${line}\n`);
+const tell = tellerOn(process.stdout);
 
 try {
   const config = readConfig();

@@ -2,11 +2,9 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
-import { dueOrders } from '#domain/order/due.ts';
 import { ruleBookAt } from '#domain/rules/rules.ts';
 import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
-import type { OpenWorld, World } from '#domain/world.ts';
 import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
 import { Sessions } from './access/sessions.ts';
@@ -17,11 +15,12 @@ import type { Config } from './config.ts';
 import { Store } from './database/store.ts';
 import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
-import { playMorning } from './demo/morning.ts';
+import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
 import { OrderBooks } from './reading/order-books.ts';
+import { historyTeller, type Tell } from './telling.ts';
 import { Basemap } from './tiles/basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
@@ -58,30 +57,22 @@ export const townFacts = ({
   };
 };
 
-type EngineParts = Pick<EngineOptions, 'store' | 'town' | 'onFault'>;
-
-/** A new folder: the town is drawn, and a demo has its morning. */
+/** A new folder: what its files describe happens; a demo has its history as well. */
 async function foundTown(
-  parts: EngineParts & { world: OpenWorld },
   config: Config,
   files: TownFiles,
-  accounts: Accounts,
+  parts: Pick<FoundingOptions, 'db' | 'store' | 'town' | 'onFault'>,
+  tell: Tell,
 ): Promise<void> {
-  const until = Date.parse(files.town.demoStart);
-  let instant = config.DEMO === 'off' ? Date.now() : until - 24 * 3_600_000;
-  const engine = new Engine({ ...parts, now: () => instant, newId: idsFor(config, 0) });
-  // In a demo the departments report as the year goes by.
-  const first = config.DEMO === 'off' ? files : { ...files, indicators: [] };
-  if (parts.store.seq === 0) await found(engine, first);
+  const newId = idsFor(config, 0);
   if (config.DEMO !== 'off') {
-    const setClock = (next: number) => {
-      instant = next;
-    };
-    const dueAt = (world: World, now: number) =>
-      dueOrders(world, { now, calendar: parts.town.calendar, rules: parts.town.rulesAt(now) });
-    await playMorning({ engine, files, seed: DEMO_SEED, until, setClock, dueAt });
-    await addDemoAccounts(accounts, files);
+    const progress = historyTeller(files.town, tell);
+    return foundDemo({ ...parts, files, newId, seed: DEMO_SEED, progress });
   }
+  const { store, town, onFault } = parts;
+  const world = await store.world();
+  const engine = new Engine({ store, town, onFault, world, newId, now: () => Date.now() });
+  if (store.seq === 0) await found(engine, files);
   await engine.close();
 }
 
@@ -106,7 +97,7 @@ export async function openHouse(
   config: Config,
   files: TownFiles,
   folder: TownFolder,
-  tell: (line: string) => void,
+  tell: Tell,
 ): Promise<House> {
   const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.cookie'] });
   const { db } = folder;
@@ -115,7 +106,8 @@ export async function openHouse(
   const parts = { store, town: townFacts(files), onFault: faultTeller(log) };
   if (folder.isNew) {
     tell(`Founding ${files.town.name[files.town.language]} …`);
-    await foundTown({ ...parts, world: await store.world() }, config, files, accounts);
+    await foundTown(config, files, { ...parts, db }, tell);
+    if (config.DEMO !== 'off') await addDemoAccounts(accounts, files);
     folder.founded();
   }
   const clock = startClock(
@@ -140,18 +132,17 @@ export async function openHouse(
     store,
     orders: new OrderBooks(db),
     photos: new Photos({
-      db,
       path: folder.path,
       store,
       engine,
       zone: files.town.zone,
       now: () => clock.now(),
     }),
-    buildings: buildingCounts(files),
     basemap:
       files.town.basemap.kind === 'drawn'
         ? new Basemap(join(files.folder, 'ground'), folder.path)
         : undefined,
+    buildings: buildingCounts(files),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

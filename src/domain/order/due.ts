@@ -27,7 +27,16 @@ export function rungAt(
 /** Until it is handled the promise is open; afterwards the checker's clock runs. */
 const PROMISED: readonly Order['state'][] = ['FILED', 'DISPATCHED', 'HANDLING', 'JOINT'];
 
-function dueOf(order: Order, timing: Timing, world: World): NewEvent[] {
+/** When the clocks next have something to say of an order; undefined while none runs. */
+export function dueFrom({ state, suspended, handle, escalated }: Order): number | undefined {
+  if (state === 'SUSPENDED') return suspended?.reviewAt;
+  const share = RUNGS[escalated];
+  if (!PROMISED.includes(state) || !handle || share === undefined) return undefined;
+  return handle.dueAt + share * (handle.dueAt - handle.start) + 1;
+}
+
+/** What the clocks have made due of one order. */
+export function dueOf(order: Order, timing: Timing, world: World): NewEvent[] {
   const { now } = timing;
   if (order.state === 'SUSPENDED' && order.suspended && now >= order.suspended.reviewAt) {
     const handle = afterPause(order, timing);

@@ -1,24 +1,95 @@
-/** Somewhere in a grid: a point that chance picks inside its outline. */
+/** Where things happen in a grid: at its buildings and along its streets where the ground is known, anywhere inside it else. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AreaFinder } from '#domain/geo/area-finder.ts';
+import { locate } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
-import type { Grid } from '#domain/grid/grid.ts';
-import type { World } from '#domain/world.ts';
-import type { Chance } from '../chance.ts';
+import type { Ground } from '../town/ground.ts';
+import { readGround } from '../town/read-ground.ts';
+import type { TownFiles } from '../town/read-town.ts';
+import type { GridRow } from '../town/rows.ts';
+import { oneOf } from './luck.ts';
 
 const TRIES = 200;
+/** Metres along a street between two spots. */
+const APART_M = 45;
+const METRES = 111_195;
 
-export const pointIn = (world: World, chance: Chance) => {
-  const grids = [...world.grids.values()];
+export interface Spots {
+  readonly houses: Position[];
+  readonly streets: Position[];
+}
+
+const rounded = (lon: number, lat: number): Position => [
+  Number(lon.toFixed(6)),
+  Number(lat.toFixed(6)),
+];
+
+/** The ground of a town, where it has one. */
+export const groundOf = ({ folder }: TownFiles): Ground | undefined =>
+  existsSync(join(folder, 'ground', 'road.geojson'))
+    ? readGround(join(folder, 'ground'))
+    : undefined;
+
+function* along(line: readonly Position[]): IterableIterator<Position> {
+  for (const [i, end] of line.entries()) {
+    const start = line[i - 1];
+    if (!start) continue;
+    const across = Math.cos((start[1] * Math.PI) / 180);
+    const metres = METRES * Math.hypot((end[0] - start[0]) * across, end[1] - start[1]);
+    const steps = Math.max(1, Math.floor(metres / APART_M));
+    for (let step = 0; step < steps; step++) {
+      const share = (step + 0.5) / steps;
+      yield rounded(start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]));
+    }
+  }
+}
+
+function spotsOf(grids: readonly GridRow[], ground: Ground): Map<string, Spots> {
+  const spots = new Map(grids.map(({ id }) => [id, { houses: [], streets: [] } as Spots]));
   const finder = new AreaFinder(grids.map(({ shape }) => shape));
-  return (grid: Grid): Position => {
+  const at = ([lon, lat]: Position) => spots.get(grids[finder.find(lon, lat)]?.id ?? '');
+  for (const { geometry } of ground.building.features) {
+    const ring = geometry.coordinates[0] ?? [];
+    const [first, , across] = ring;
+    if (!first || !across) continue;
+    const middle = rounded((first[0] + across[0]) / 2, (first[1] + across[1]) / 2);
+    at(middle)?.houses.push(middle);
+  }
+  for (const { geometry, properties } of ground.road.features) {
+    if (properties.class === 'motorway') continue;
+    for (const spot of along(geometry.coordinates)) at(spot)?.streets.push(spot);
+  }
+  return spots;
+}
+
+/** Matters of the street: the rest is found at a house. */
+const OUTDOORS = /^(0102|0108|03|0401|0402|0403|0405|0406|06|1202|1203|1205)/;
+
+export type PlaceFinder = (
+  grid: GridRow,
+  category: string,
+  luck: (what: string) => number,
+) => Position;
+
+export function placesOf(files: TownFiles, ground: Ground | undefined): PlaceFinder {
+  const { grids } = files;
+  const spots = ground ? spotsOf(grids, ground) : new Map<string, Spots>();
+  const somewhere = (grid: GridRow, luck: (what: string) => number): Position => {
     const [west, south, east, north] = boundsOf(grid.shape);
     for (let tries = 0; tries < TRIES; tries++) {
-      const point: Position = [
-        Number((west + chance() * (east - west)).toFixed(6)),
-        Number((south + chance() * (north - south)).toFixed(6)),
-      ];
-      if (grids[finder.find(...point)]?.id === grid.id) return point;
+      const point = rounded(
+        west + luck(`lon-${tries}`) * (east - west),
+        south + luck(`lat-${tries}`) * (north - south),
+      );
+      if (locate({ values: () => grids.values() as never }, point)?.id === grid.id) return point;
     }
-    return grid.centre;
+    return [...grid.centre];
   };
-};
+  return (grid, category, luck) => {
+    const { houses = [], streets = [] } = spots.get(grid.id) ?? {};
+    const [first, second] = OUTDOORS.test(category) ? [streets, houses] : [houses, streets];
+    const list = first.length > 0 ? first : second;
+    return list.length > 0 ? oneOf(luck('spot'), list) : somewhere(grid, luck);
+  };
+}

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Department } from '#domain/rules/department.ts';
 import type { Town } from '#domain/town/town.ts';
+import { type DemoPlan, demoPlan } from './demo-plan.ts';
 import { readOne } from './read-json.ts';
 import { TownFault } from './town-fault.ts';
-import { type DemoPlan, demoPlan } from './demo-plan.ts';
 
 const HOURS_BEFORE = 6 * 3_600_000;
 
@@ -36,7 +36,9 @@ export function readDemoPlan(
     throw new TownFault(`${file}: “since”: must lie before demoStart in town.json.`);
   const { ringing } = plan.whistles ?? {};
   const known = new Set(departments.map(({ code }) => code));
-  const stranger = ringing && [ringing.lead, ...Object.keys(ringing.members)].find((code) => !known.has(code));
-  if (stranger) throw new TownFault(`${file}: “whistles.ringing”: there is no organisation ${stranger}.`);
+  const stranger =
+    ringing && [ringing.lead, ...Object.keys(ringing.members)].find((code) => !known.has(code));
+  if (stranger)
+    throw new TownFault(`${file}: “whistles.ringing”: there is no organisation ${stranger}.`);
   return plan;
 }

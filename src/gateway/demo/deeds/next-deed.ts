@@ -1,0 +1,68 @@
+/**
+ * What the people of a demo do next with an order as it stands: a reading of the world and of luck, nothing remembered. So a
+ * life goes on after a restart, and whatever a visitor does with an order, the others go on from there.
+ */
+import { NEVER_VOID } from '#domain/order/codes.ts';
+import type { Order } from '#domain/order/order.ts';
+import { categoryRule, ruleBookAt } from '#domain/rules/rules.ts';
+import { onChecked, onChecking, onClosed, onHandled } from './checking.ts';
+import type { Course, Deed, Scene } from './deed.ts';
+import { onDispatched, onFiled, onHandling } from './handling.ts';
+import { onAccepted, onReported, onVerifying } from './intake.ts';
+import { answer, attention } from './oversight.ts';
+
+const REJECTED = 0.043;
+const VOIDED = 0.004;
+const PUT_OFF = 0.003;
+
+/** How an order ends that nobody planned for. */
+export function courseOf({ luck }: Pick<Scene, 'luck'>, { id, source }: Order): Course {
+  const drawn = luck(id, 'ending');
+  if (drawn < REJECTED) return { ending: 'REJECTED' };
+  if (drawn < REJECTED + VOIDED && !NEVER_VOID.includes(source)) return { ending: 'VOID' };
+  return { ending: drawn > 1 - PUT_OFF ? 'SUSPENDED' : 'CLOSED' };
+}
+
+/** It is where it stays for now. */
+const holds = ({ state, returns, reopens }: Order, course: Course): boolean =>
+  state === course.stop && returns >= (course.returns ?? 0) && (!course.unsolved || reopens > 0);
+
+function main(scene: Scene, order: Order, course: Course): Deed | undefined {
+  if (holds(order, course)) return undefined;
+  const book = ruleBookAt(scene.files.books, order.reportedAt);
+  const rule = categoryRule(book, order.category);
+  if (!rule) return undefined;
+  switch (order.state) {
+    case 'REPORTED':
+      return onReported(scene, order, course, rule);
+    case 'VERIFYING':
+      return onVerifying(scene, order, course);
+    case 'ACCEPTED':
+      return onAccepted(scene, order, course);
+    case 'FILED':
+      return onFiled(scene, order, course, rule);
+    case 'DISPATCHED':
+      return onDispatched(scene, order, course);
+    case 'HANDLING':
+      return onHandling(scene, order, course, rule);
+    case 'HANDLED':
+      return onHandled(scene, order, course);
+    case 'CHECKING':
+      return onChecking(scene, order, course);
+    case 'CHECKED':
+      return onChecked(scene, order, course);
+    case 'CLOSED':
+      return onClosed(scene, order, course);
+    default:
+      // Joint handling goes by its whistle, a suspended order by its clock; the others have ended.
+      return undefined;
+  }
+}
+
+/** The first of what is to be done; undefined while nobody but a clock or a whistle moves it. */
+export function nextDeed(scene: Scene, order: Order, course: Course): Deed | undefined {
+  const deeds = [main(scene, order, course), answer(scene, order), attention(scene, order, course)];
+  let first: Deed | undefined;
+  for (const deed of deeds) if (deed && (!first || deed.at < first.at)) first = deed;
+  return first;
+}
