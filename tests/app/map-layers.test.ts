@@ -85,6 +85,10 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   unit: 1,
   fonts: ['sans-serif'],
   basemap: undefined,
+  filters: {},
+  metric: undefined,
+  clusters: undefined,
+  history: undefined,
   ...patch,
 });
 

@@ -1,25 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, Minus, Plus } from 'lucide-react';
+
+import { House, Layers, List, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { basemapReading } from '#app/live/reads.ts';
+import { isTyping } from '#app/state/keys.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
+import { Crumbs } from './Crumbs.tsx';
+import { Drawer } from './drawer/Drawer.tsx';
+import { LayerTree } from './drawer/LayerTree.tsx';
+import { WindowList } from './drawer/WindowList.tsx';
 import { Legend } from './Legend.tsx';
 import type { Density, Selection } from './layers/contract.ts';
 import { fontsOf } from './letters.ts';
 import styles from './map-stage.module.css';
 import { Sight } from './sight.ts';
 import { type Picked, Stage } from './stage.ts';
+import { Tip } from './Tip.tsx';
+import { useThingWords } from './thing-words.ts';
 import { unitOf } from './unit.ts';
 import { useFlight } from './use-flight.ts';
+import { type ShownLayers, useLayers } from './use-layers.ts';
 import { type LiveMap, useMap } from './use-map.ts';
+import { useWindow } from './use-window.ts';
 
 export interface MapStageProps {
   readonly bounds: Bounds;
   readonly selection: Selection;
   readonly onPick: (picked: Picked) => void;
+  /** Path of an area, or undefined for the whole town. */
+  readonly onArea: (area: string | undefined) => void;
+  /** The layers as the address says them. */
+  readonly layers: string | undefined;
+  readonly onLayers: (layers: string | undefined) => void;
   /** A place is being chosen: the next click reports its grid, whatever else is there. */
   readonly picking?: boolean;
   /** What the map shows, in words and counts, for those who don't see it. */
@@ -27,41 +42,51 @@ export interface MapStageProps {
   readonly density: Density;
 }
 
-const asked = (selection: Selection, spoken: string, density: Density) => ({
+const asked = (selection: Selection, spoken: string, density: Density, shown: ShownLayers) => ({
   selection,
   language: language.catch('zh-CN').parse(spoken),
   density,
   unit: unitOf(density),
   fonts: fontsOf(document.body),
+  ...shown,
 });
 
 /** Lamps on the map turn within this. */
 const LOOK_MS = 15_000;
 const coarseNow = () => Math.floor(townClock.now() / LOOK_MS) * LOOK_MS;
 
+type Side = 'layers' | 'list';
+
 /** The map of the town. It reads the world and the positions by itself; data never passes through React. */
 export default function MapStage(props: MapStageProps) {
-  const { bounds, selection, picking = false, label, density } = props;
+  const { bounds, selection, picking = false, label, density, onArea, onPick } = props;
   const container = useRef<HTMLDivElement>(null);
   const { t, i18n } = useTranslation();
   const live = useMap(container, bounds, density);
+  const { shown, change, reset } = useLayers(props.layers, density, props.onLayers);
+  const [side, setSide] = useState<Side>();
   const [sight] = useState(
     () =>
       new Sight({
-        ...asked(selection, i18n.language, density),
+        ...asked(selection, i18n.language, density, shown),
         now: coarseNow(),
         hovered: undefined,
         nearness: 'far',
         basemap: undefined,
+        clusters: undefined,
+        history: undefined,
       }),
   );
+  const [hovered, setHovered] = useState<Picked>();
+  const words = useThingWords(sight);
+  const window = useWindow(live);
 
   useEffect(() => {
-    const tell = () => sight.set(asked(selection, i18n.language, density));
+    const tell = () => sight.set(asked(selection, i18n.language, density, shown));
     tell();
-    window.addEventListener('resize', tell);
-    return () => window.removeEventListener('resize', tell);
-  }, [sight, selection, i18n.language, density]);
+    globalThis.addEventListener('resize', tell);
+    return () => globalThis.removeEventListener('resize', tell);
+  }, [sight, selection, i18n.language, density, shown]);
 
   const { data: basemap } = useQuery(basemapReading);
   useEffect(() => sight.set({ basemap }), [sight, basemap]);
@@ -77,8 +102,10 @@ export default function MapStage(props: MapStageProps) {
     };
   }, [sight]);
 
-  usePicking(live, sight, picking, props.onPick);
+  usePicking(live, sight, picking, onPick, density === 'desk' ? setHovered : ignore);
   useFlight(live, selection, density);
+  const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
+  useLayersKey(density === 'desk', () => toggle('layers'));
 
   useEffect(() => {
     const canvas = live?.map.getCanvas();
@@ -86,26 +113,95 @@ export default function MapStage(props: MapStageProps) {
     canvas?.setAttribute('aria-label', label);
   }, [live, label]);
 
+  const go = (area: string | undefined) => {
+    if (area === undefined && !selection.area && !selection.grid) live?.camera.home();
+    onArea(area);
+  };
+  const told = hovered && words(hovered);
   return (
     <div className={styles.stage} data-density={density} data-picking={picking}>
-      <div ref={container} className={styles.canvas} />
-      <Legend sight={sight} />
-      {density === 'desk' && (
-        <div className={styles.tools}>
-          <button type="button" aria-label={t('map.zoomIn')} onClick={() => live?.camera.zoom(1)}>
-            <Plus aria-hidden />
-          </button>
-          <button type="button" aria-label={t('map.zoomOut')} onClick={() => live?.camera.zoom(-1)}>
-            <Minus aria-hidden />
-          </button>
-          <button type="button" aria-label={t('map.home')} onClick={() => live?.camera.home()}>
-            <House aria-hidden />
-          </button>
-        </div>
-      )}
+      <div className={styles.window}>
+        <div ref={container} className={styles.canvas} />
+        <Crumbs selection={selection} onGo={go} still={density === 'wall'} />
+        <Legend sight={sight} />
+        {told ? <Tip told={told} around={container} /> : null}
+        {density === 'desk' ? <Tools live={live} side={side} onToggle={toggle} /> : null}
+      </div>
+      {side ? (
+        <Drawer key={side} title={t(`map.${side}`)} onClose={() => setSide(undefined)}>
+          {side === 'layers' ? (
+            <LayerTree sight={sight} shown={shown} onChange={change} onReset={reset} />
+          ) : window ? (
+            <WindowList sight={sight} bounds={window} onPick={onPick} />
+          ) : null}
+        </Drawer>
+      ) : null}
     </div>
   );
 }
+
+const ignore = (): void => undefined;
+
+interface ToolsProps {
+  readonly live: LiveMap | undefined;
+  readonly side: Side | undefined;
+  readonly onToggle: (side: Side) => void;
+}
+
+function Tools({ live, side, onToggle }: ToolsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.tools}>
+      <button type="button" aria-label={t('map.zoomIn')} onClick={() => live?.camera.zoom(1)}>
+        <Plus aria-hidden />
+      </button>
+      <button type="button" aria-label={t('map.zoomOut')} onClick={() => live?.camera.zoom(-1)}>
+        <Minus aria-hidden />
+      </button>
+      <button type="button" aria-label={t('map.home')} onClick={() => live?.camera.home()}>
+        <House aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={t('map.layers')}
+        aria-expanded={side === 'layers'}
+        title={`${t('map.layers')} · ${t('map.tree.hint')}`}
+        onClick={() => onToggle('layers')}
+      >
+        <Layers aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={t('map.list')}
+        aria-expanded={side === 'list'}
+        title={t('map.list')}
+        onClick={() => onToggle('list')}
+      >
+        <List aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function useLayersKey(listens: boolean, toggle: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event) && !isTick(event)) return;
+    if (document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    toggle();
+  });
+  useEffect(() => {
+    if (!listens) return;
+    const onKey = (event: KeyboardEvent) => pressed(event);
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  }, [listens]);
+}
+
+/** A box that is ticked takes no letters. */
+const isTick = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLInputElement && ['checkbox', 'radio', 'range'].includes(target.type);
 
 /** Paints the world on the map and hands clicks on. */
 function usePicking(
@@ -113,15 +209,18 @@ function usePicking(
   sight: Sight,
   picking: boolean,
   onPick: (picked: Picked) => void,
+  onHover: (found: Picked | undefined) => void,
 ): void {
   const clicked = useEffectEvent((picked: Picked | undefined) => {
-    if (picked) onPick(picked);
+    if (picked?.shelf === 'clusters') live?.camera.nearer(picked.point);
+    else if (picked) onPick(picked);
   });
   const gridsOnly = useEffectEvent(() => picking);
+  const hovered = useEffectEvent(onHover);
   useEffect(() => {
     if (!live) return;
     const { map, overlay } = live;
-    const stage = new Stage(map, overlay, sight);
+    const stage = new Stage(map, overlay, sight, (found) => hovered(found));
     map.on('click', ({ lngLat }) => clicked(stage.at([lngLat.lng, lngLat.lat], gridsOnly())));
     return () => stage.end();
   }, [live, sight]);

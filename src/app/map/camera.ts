@@ -78,6 +78,13 @@ export class Camera {
     this.#map.zoomTo(Math.round((this.#map.getZoom() + by) * 4) / 4, { duration: duration() });
   }
 
+  /** Two steps nearer to a point, where a crowd of symbols comes apart. */
+  nearer([lon, lat]: Position): void {
+    this.#held = undefined;
+    const zoom = Math.floor(this.#map.getZoom()) + 2;
+    this.#map.easeTo({ center: [lon, lat], zoom, duration: duration() });
+  }
+
   /** Brings a point into view when it isn't. */
   reveal([lon, lat]: Position): void {
     if (this.#map.getBounds().contains([lon, lat])) return;

@@ -24,6 +24,10 @@ const ASKED = [
   'unit',
   'fonts',
   'basemap',
+  'filters',
+  'metric',
+  'clusters',
+  'history',
 ] as const satisfies readonly Asked[];
 
 export class Reader {

@@ -1,7 +1,11 @@
 /** What the screen asks of the map, apart from the world: what is chosen, how near, how dense. It tells when it has changed. */
+import type { LayerStates } from './layer-states.ts';
 import type { LayerContext } from './layers/contract.ts';
 
-export type Asked = Omit<LayerContext, 'world' | 'fixes'>;
+export interface Asked extends Omit<LayerContext, 'world' | 'fixes'> {
+  /** Which layers are shown, and how strongly. */
+  readonly layers: LayerStates;
+}
 
 export class Sight {
   #asked: Asked;

@@ -1,12 +1,13 @@
-/** Keeps one map true: once a frame, when something moved, it reads the layers and paints them; it knows what a click means. */
+/** Keeps one map true: once a frame, when something moved, it reads the layers and paints them; it knows what a point of it means. */
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { fixStore } from '#app/state/fix-store.ts';
 import { worldStore } from '#app/state/world-store.ts';
 import { locate } from '#domain/geo/locate.ts';
 import type { Position } from '#domain/geo/shape.ts';
+import { ClusterFeed } from './clusters/cluster-feed.ts';
 import { LAYERS } from './layers/catalogue.ts';
-import type { Drawing, MapLayer, Nearness } from './layers/contract.ts';
+import type { Drawing, MapLayer, Nearness, TargetShelf } from './layers/contract.ts';
 import { lettersReady } from './letters.ts';
 import { Painter } from './painter.ts';
 import { Reader } from './reader.ts';
@@ -14,7 +15,7 @@ import type { Sight } from './sight.ts';
 import { nearest } from './targets.ts';
 
 export interface Picked {
-  readonly shelf: 'grids' | 'orders' | 'workers';
+  readonly shelf: 'grids' | TargetShelf;
   readonly id: string;
   readonly point: Position;
 }
@@ -22,28 +23,46 @@ export interface Picked {
 export const nearnessOf = (zoom: number): Nearness =>
   zoom < 14 ? 'far' : zoom < 16 ? 'mid' : 'near';
 
+/** The share of its strength a layer is drawn with; 0: not at all. What follows another goes with that one. */
+function strengthOf({ id, entry, follows }: MapLayer, { layers }: Sight['now']): number {
+  const state = layers.get(entry ? id : (follows ?? ''));
+  return state ? (state.on ? state.opacity / 100 : 0) : 1;
+}
+
 export class Stage {
   readonly #map: MapLibreMap;
   readonly #sight: Sight;
   readonly #painter: Painter;
   readonly #reader: Reader;
+  readonly #clusters: ClusterFeed;
   readonly #leave: readonly (() => void)[];
+  readonly #onHover: (found: Picked | undefined) => void;
   /** For each layer the letters it can be drawn with, and the drawing that waits for more of them. */
   readonly #letters = new Map<string, string>();
   readonly #waiting = new Map<string, Drawing>();
+  /** For each layer what it last drew, and how strongly. */
+  readonly #drawn = new Map<string, { drawing: Drawing; strength: number }>();
   #frame: number | undefined;
   #pointer: Position | undefined;
+  #found: Picked | undefined;
   #painted = false;
 
-  constructor(map: MapLibreMap, overlay: MapLibreOverlay, sight: Sight) {
+  constructor(
+    map: MapLibreMap,
+    overlay: MapLibreOverlay,
+    sight: Sight,
+    onHover: (found: Picked | undefined) => void,
+  ) {
     this.#map = map;
     this.#sight = sight;
+    this.#onHover = onHover;
     this.#painter = new Painter(map, overlay, LAYERS);
     this.#reader = new Reader({
       world: worldStore.world,
       revision: (shelf) => worldStore.revision(shelf),
       value: (key) => (key === 'fixes' ? fixStore.current : sight.now[key]),
     });
+    this.#clusters = new ClusterFeed(sight, () => map.getZoom());
     this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
     map.on('zoom', this.#zoomed);
     map.on('mousemove', ({ lngLat }) => this.#point([lngLat.lng, lngLat.lat]));
@@ -66,12 +85,16 @@ export class Stage {
 
   end(): void {
     for (const leave of this.#leave) leave();
+    this.#clusters.end();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#waiting.clear();
     delete this.#map.getContainer().dataset.ready;
   }
 
-  readonly #zoomed = (): void => this.#sight.set({ nearness: nearnessOf(this.#map.getZoom()) });
+  readonly #zoomed = (): void => {
+    this.#sight.set({ nearness: nearnessOf(this.#map.getZoom()) });
+    this.#clusters.zoomed();
+  };
 
   readonly #soon = (): void => {
     this.#frame ??= requestAnimationFrame(() => {
@@ -83,21 +106,35 @@ export class Stage {
   #draw(): void {
     this.#hover();
     let moved = false;
-    for (const layer of LAYERS) {
-      const drawing = this.#reader.look(layer);
-      if (drawing) moved = this.#paint(layer, drawing) || moved;
-    }
+    for (const layer of LAYERS) moved = this.#drawLayer(layer) || moved;
     if (!moved) return;
     this.#painter.flush();
     this.#painted = true;
   }
 
+  /** Whether something of it has changed on the map. A layer that isn't shown isn't even read. */
+  #drawLayer(layer: MapLayer): boolean {
+    const strength = strengthOf(layer, this.#sight.now);
+    if (strength === 0) {
+      const seen = this.#drawn.has(layer.id) && !this.#painter.isHidden(layer.id);
+      this.#painter.hide(layer.id);
+      return seen;
+    }
+    const before = this.#drawn.get(layer.id);
+    const drawing = this.#reader.look(layer);
+    const same = before?.strength === strength && !this.#painter.isHidden(layer.id);
+    if (!drawing && (same || !before)) return false;
+    const shown = drawing ?? before?.drawing;
+    return shown ? this.#paint(layer, shown, strength) : false;
+  }
+
   /** Paints, or waits for the letters: false. */
-  #paint({ id }: MapLayer, drawing: Drawing): boolean {
+  #paint({ id }: MapLayer, drawing: Drawing, strength: number): boolean {
     const { letters = '' } = drawing;
+    this.#drawn.set(id, { drawing, strength });
     this.#waiting.delete(id);
     if (letters === (this.#letters.get(id) ?? '')) {
-      this.#painter.paint(id, drawing);
+      this.#painter.paint(id, drawing, strength);
       return true;
     }
     this.#waiting.set(id, drawing);
@@ -105,7 +142,7 @@ export class Stage {
       if (this.#waiting.get(id) !== drawing) return;
       this.#waiting.delete(id);
       this.#letters.set(id, letters);
-      this.#painter.paint(id, drawing);
+      this.#painter.paint(id, drawing, strength);
       this.#painter.flush();
     });
     return false;
@@ -120,6 +157,8 @@ export class Stage {
     const found = this.#pointer && this.at(this.#pointer, false);
     const hovered = found?.shelf === 'grids' ? found.id : undefined;
     this.#sight.set({ hovered });
+    if (found?.shelf !== this.#found?.shelf || found?.id !== this.#found?.id) this.#onHover(found);
+    this.#found = found;
     this.#map.getCanvas().dataset.over = String(found !== undefined);
   }
 

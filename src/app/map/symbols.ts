@@ -1,9 +1,27 @@
-/** The symbols of orders and workers, drawn once for a size of screen and a zoom class, pixel for pixel as they are shown. */
-import { PALETTE } from '#app/theme/palette.ts';
+/** The symbols of the map, drawn once for a size of screen and a zoom class, pixel for pixel as they are shown. */
 import type { Nearness } from './layers/contract.ts';
+import { CASING, DRAW } from './symbol-drawings.ts';
 
 /** Bottom to top where they meet: the most urgent is on top. */
-export const SYMBOLS = ['paused', 'ok', 'worker', 'worker-stale', 'warn', 'late'] as const;
+export const SYMBOLS = [
+  'paused',
+  'ok',
+  'branch',
+  'talk',
+  'station',
+  'sensor-lost',
+  'sensor-normal',
+  'camera-lost',
+  'camera',
+  'worker',
+  'worker-stale',
+  'sensor-blue',
+  'sensor-yellow',
+  'sensor-orange',
+  'sensor-red',
+  'warn',
+  'late',
+] as const;
 export type SymbolName = (typeof SYMBOLS)[number];
 export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
 
@@ -11,110 +29,27 @@ export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
 const SIZES: Record<SymbolName, Record<Nearness, number>> = {
   paused: { far: 10, mid: 12, near: 15 },
   ok: { far: 7.5, mid: 9, near: 12 },
+  branch: { far: 0, mid: 14, near: 18 },
+  talk: { far: 0, mid: 14, near: 18 },
+  station: { far: 0, mid: 16, near: 20 },
+  'sensor-lost': { far: 0, mid: 9, near: 12 },
+  'sensor-normal': { far: 0, mid: 9, near: 12 },
+  'camera-lost': { far: 0, mid: 16, near: 20 },
+  camera: { far: 0, mid: 16, near: 20 },
   worker: { far: 0, mid: 20, near: 26 },
   'worker-stale': { far: 0, mid: 20, near: 26 },
+  'sensor-blue': { far: 17, mid: 20, near: 24 },
+  'sensor-yellow': { far: 17, mid: 20, near: 24 },
+  'sensor-orange': { far: 17, mid: 20, near: 24 },
+  'sensor-red': { far: 17, mid: 20, near: 24 },
   warn: { far: 15, mid: 18, near: 24 },
   late: { far: 20, mid: 20, near: 24 },
 };
+/** In design units. */
+export const widthOf = (symbol: SymbolName, nearness: Nearness): number => SIZES[symbol][nearness];
 /** Whether a symbol is drawn at that distance. */
 export const isShown = (symbol: SymbolName, nearness: Nearness): boolean =>
   SIZES[symbol][nearness] > 0;
-/** The dark edge that keeps a symbol apart from the map. */
-const CASING = 2.25;
-
-type Pen = CanvasRenderingContext2D;
-
-/** Runs a path twice: wide and dark as the casing, then in its own colour. */
-function outlined(pen: Pen, path: () => void, colour: string, width: number): void {
-  pen.beginPath();
-  path();
-  pen.strokeStyle = PALETTE['m-halo'];
-  pen.lineWidth = width + 2 * CASING;
-  pen.stroke();
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.stroke();
-}
-
-const disc = (pen: Pen, radius: number, colour: string): void => {
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, 2 * Math.PI);
-  pen.fillStyle = colour;
-  pen.fill();
-};
-
-const ring = (pen: Pen, width: number, colour: string, line: number): void =>
-  outlined(pen, () => pen.arc(0, 0, (width - line) / 2, 0, 2 * Math.PI), colour, line);
-
-function triangle(pen: Pen, width: number): void {
-  const [half, top, foot] = [width / 2, -width * 0.5, width * 0.4];
-  const path = () => {
-    pen.moveTo(0, top);
-    pen.lineTo(half, foot);
-    pen.lineTo(-half, foot);
-    pen.closePath();
-  };
-  pen.lineJoin = 'round';
-  outlined(pen, path, PALETTE['lamp-warn'], width * 0.1);
-  pen.fillStyle = PALETTE['lamp-warn'];
-  pen.fill();
-  pen.fillStyle = PALETTE['g-0'];
-  pen.fillRect(-width * 0.055, -width * 0.19, width * 0.11, width * 0.29);
-  pen.fillRect(-width * 0.055, width * 0.16, width * 0.11, width * 0.11);
-}
-
-function square(pen: Pen, width: number): void {
-  const [half, corner] = [width / 2, width * 0.13];
-  const path = () => pen.roundRect(-half, -half, width, width, corner);
-  outlined(pen, path, PALETTE['lamp-late'], width * 0.06);
-  pen.fillStyle = PALETTE['lamp-late'];
-  pen.fill();
-  pen.fillStyle = PALETTE['g-0'];
-  pen.fillRect(-width * 0.06, -width * 0.28, width * 0.12, width * 0.33);
-  pen.fillRect(-width * 0.06, width * 0.15, width * 0.12, width * 0.12);
-}
-
-/** Two bars: the clock stands still. */
-function bars(pen: Pen, width: number): void {
-  const at = width * 0.22;
-  const path = () => {
-    for (const x of [-at, at]) {
-      pen.moveTo(x, -width / 2);
-      pen.lineTo(x, width / 2);
-    }
-  };
-  outlined(pen, path, PALETTE['lamp-pause'], width * 0.2);
-}
-
-function person(pen: Pen, width: number, stale: boolean): void {
-  const colour = stale ? PALETTE['t-4'] : PALETTE['t-1'];
-  disc(pen, width / 2 + CASING, PALETTE['m-halo']);
-  disc(pen, width / 2 - 1, PALETTE['g-1']);
-  pen.beginPath();
-  pen.arc(0, 0, width / 2 - 1, 0, 2 * Math.PI);
-  pen.setLineDash(stale ? [width * 0.13, width * 0.13] : []);
-  pen.strokeStyle = colour;
-  pen.lineWidth = 2;
-  pen.stroke();
-  pen.setLineDash([]);
-  pen.fillStyle = colour;
-  pen.beginPath();
-  pen.arc(0, -width * 0.13, width * 0.14, 0, 2 * Math.PI);
-  pen.fill();
-  pen.beginPath();
-  pen.arc(0, width * 0.27, width * 0.23, Math.PI, 2 * Math.PI);
-  pen.fill();
-}
-
-const DRAW: Record<SymbolName, (pen: Pen, width: number) => void> = {
-  paused: bars,
-  ok: (pen, width) => ring(pen, width, PALETTE['lamp-ok'], width > 10 ? 2 : 1.6),
-  worker: (pen, width) => person(pen, width, false),
-  'worker-stale': (pen, width) => person(pen, width, true),
-  warn: triangle,
-  late: square,
-};
-
 /** One symbol alone, for a legend: in the middle of a canvas that is `across` design units wide. */
 export function drawSymbol(
   canvas: HTMLCanvasElement,

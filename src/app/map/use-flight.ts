@@ -9,12 +9,27 @@ interface Shown {
   readonly on: LiveMap | undefined;
   readonly grid: string | undefined;
   readonly order: string | undefined;
+  readonly area: string | undefined;
 }
-const NOTHING: Shown = { on: undefined, grid: undefined, order: undefined };
+const NOTHING: Shown = { on: undefined, grid: undefined, order: undefined, area: undefined };
 
 /** Goes as far as the world knows the way; false: ask again when it knows more. */
-function fly({ camera }: LiveMap, before: Shown, { grid, order }: Selection, density: Density) {
-  const { grids, orders } = worldStore.world;
+function fly(
+  { camera }: LiveMap,
+  before: Shown,
+  { grid, order, area }: Selection,
+  density: Density,
+): boolean {
+  const { grids, orders, areas } = worldStore.world;
+  if (grid === undefined && area !== before.area) {
+    if (area === undefined) {
+      camera.home();
+      return true;
+    }
+    const shape = [...areas.values()].find(({ path }) => path === area)?.shape;
+    if (shape) camera.show(shape);
+    return shape !== undefined;
+  }
   if (grid !== before.grid) {
     if (grid === undefined) {
       if (density === 'wall') camera.home();
@@ -31,12 +46,12 @@ function fly({ camera }: LiveMap, before: Shown, { grid, order }: Selection, den
 }
 
 /**
- * Shows a grid when it is chosen, brings an order into view when it alone is; a wall goes home when no grid is chosen any more.
+ * Shows a community or a grid when it is chosen, brings an order into view when it alone is; a wall goes home when no grid is chosen any more.
  * A map that took a lost one's place stays where that one stood.
  */
 export function useFlight(
   live: LiveMap | undefined,
-  { grid, order }: Selection,
+  { grid, order, area }: Selection,
   density: Density,
 ): void {
   const shown = useRef(NOTHING);
@@ -55,13 +70,14 @@ export function useFlight(
     const selection = {
       ...(grid !== undefined && { grid }),
       ...(order !== undefined && { order }),
+      ...(area !== undefined && { area }),
     };
     return once(() => {
       const there = fly(live, before, selection, density);
-      if (there) shown.current = { on: live, grid, order };
+      if (there) shown.current = { on: live, grid, order, area };
       return there;
     });
-  }, [live, grid, order, density]);
+  }, [live, grid, order, area, density]);
 }
 
 /** Tries now, and after each change of the world until it succeeds. */

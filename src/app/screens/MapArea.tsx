@@ -13,7 +13,7 @@ import { LIFE_CYCLE } from '#domain/order/flow.ts';
 const MapStage = lazy(steadfast(() => import('#app/map/MapStage.tsx')));
 
 interface Pick {
-  readonly shelf: 'grids' | 'orders' | 'workers';
+  readonly shelf: 'grids' | 'orders' | 'workers' | 'cameras' | 'sensors' | 'stations' | 'clusters';
   readonly id: string;
   readonly point: Position;
 }
@@ -37,22 +37,31 @@ export function MapArea({ density }: { density: 'desk' | 'wall' }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
-  const [{ grid, order }, go] = useView();
+  const [{ grid, order, area, thing, layers }, go] = useView();
   const wanted = pickStore((held) => held.wanted);
   const grids = useShelf('grids').length;
   const open = useShelf('orders').filter(({ state }) => LIFE_CYCLE.open(state)).length;
   const selection = useMemo(
-    () => ({ ...(grid && { grid }), ...(order && { order }) }),
-    [grid, order],
+    () => ({
+      ...(grid && { grid }),
+      ...(order && { order }),
+      ...(area && { area }),
+      ...(thing && { thing }),
+    }),
+    [grid, order, area, thing],
   );
 
   const onPick = ({ shelf, id, point }: Pick) => {
     if (shelf === 'grids') {
       notePlace({ grid: id, point });
-      if (!wanted) go({ grid: id, order: undefined, act: undefined });
+      if (!wanted) go({ grid: id, order: undefined, act: undefined, thing: undefined });
     } else if (shelf === 'orders') {
       go({ order: id, grid: gridOfOrder(id), act: undefined });
-    } else go({ grid: gridOfWorker(id), order: undefined, act: undefined });
+    } else if (shelf === 'workers') {
+      go({ grid: gridOfWorker(id), order: undefined, act: undefined });
+    } else if (shelf !== 'clusters') {
+      go({ thing: `${shelf}.${id}`, order: undefined, act: undefined });
+    }
   };
 
   return (
@@ -62,6 +71,9 @@ export function MapArea({ density }: { density: 'desk' | 'wall' }) {
           bounds={town.bounds}
           selection={selection}
           onPick={onPick}
+          onArea={(to) => go({ area: to, grid: undefined, order: undefined, act: undefined })}
+          layers={layers}
+          onLayers={(to) => go({ layers: to })}
           picking={wanted}
           density={density}
           label={t('map.label', { grids: telling.number(grids), orders: telling.number(open) })}

@@ -2,6 +2,7 @@
 import type { Fixes } from '#wire/frames.ts';
 
 let fixes: Fixes | undefined;
+let cameAt = 0;
 const listeners = new Set<() => void>();
 
 const equal = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
@@ -24,7 +25,12 @@ export const fixStore = {
   get current(): Fixes | undefined {
     return fixes;
   },
+  /** This browser's time of the newest frame; 0 before the first. */
+  get cameAt(): number {
+    return cameAt;
+  },
   set(next: Fixes | undefined): void {
+    cameAt = Date.now();
     if (same(fixes, next)) return;
     fixes = next;
     for (const listener of listeners) listener();

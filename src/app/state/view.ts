@@ -16,6 +16,18 @@ export const view = z.object({
   number: z.enum(NUMBER_IDS).optional().catch(undefined),
   /** Path of the area whose orders are listed. */
   area: z.string().max(256).optional().catch(undefined),
+  /** A camera, sensor or station: its shelf and its id. */
+  thing: z
+    .string()
+    .regex(/^(cameras|sensors|stations)\.[\w-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  /** Which layers the map shows, and how; absent: the screen's usual ones. */
+  layers: z
+    .string()
+    .regex(/^[a-z0-9*._-]{1,600}$/)
+    .optional()
+    .catch(undefined),
   /** What is being done in the chosen grid. */
   act: z.enum(['report', 'dispatch']).optional().catch(undefined),
   /** Which side of the chosen order is shown; absent: the order itself. */
@@ -33,9 +45,12 @@ export function stringifySearch(search: Readonly<Record<string, unknown>>): stri
   return text && `?${text}`;
 }
 
-/** Another order begins at its first side. */
-export const patched = (patch: Patch): Patch =>
-  'order' in patch && !('tab' in patch) ? { ...patch, tab: undefined } : patch;
+/** Another order begins at its first side, and takes the place of the thing that was looked at. */
+export const patched = (patch: Patch): Patch => ({
+  ...('order' in patch ? { tab: undefined } : {}),
+  ...('order' in patch || 'act' in patch ? { thing: undefined } : {}),
+  ...patch,
+});
 
 type Patch = { readonly [K in keyof View]?: View[K] | undefined };
 

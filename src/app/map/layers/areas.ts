@@ -9,11 +9,19 @@ export const areas = defineLayer({
   id: 'areas',
   title: 'map.layer.areas',
   storey: 'line',
-  pick: ({ world, unit }) => ({
+  entry: {
+    group: 'area',
+    shown: { desk: true, wall: true },
+    source: 'town',
+    maxAge: Number.POSITIVE_INFINITY,
+    count: ({ world }) => world.areas.size,
+  },
+  pick: ({ world, unit, metric }) => ({
     features: outlines(world.areas.values(), ({ level }) => ({ level })),
     unit,
+    filled: metric !== undefined,
   }),
-  draw: ({ features, unit }) => ({
+  draw: ({ features, unit, filled }) => ({
     features,
     style: [
       {
@@ -22,9 +30,9 @@ export const areas = defineLayer({
         filter: ['==', ['get', 'level'], 'COMMUNITY'],
         layout: join,
         paint: {
-          'line-color': PALETTE['m-unit'],
-          'line-opacity': 0.8,
-          'line-width': 1.7 * unit,
+          'line-color': PALETTE[filled ? 'g-0' : 'm-unit'],
+          'line-opacity': filled ? 1 : 0.8,
+          'line-width': (filled ? 2.6 : 1.7) * unit,
         },
       },
       {

@@ -24,24 +24,38 @@ export const basemapLand = defineLayer({
   id: 'basemap',
   title: 'map.layer.basemap',
   storey: 'ground',
+  entry: {
+    group: 'ground',
+    shown: { desk: true, wall: true },
+    source: 'town',
+    maxAge: Number.POSITIVE_INFINITY,
+  },
   pick: (context) => ({ drawn: drawnOf(context), unit: context.unit }),
   draw: ({ drawn, unit }) => (drawn ? { tiles: tilesOf(drawn), style: landStyle(DARK, unit) } : {}),
 });
+
+/** Roads and buildings step back where the grids are filled. */
+const UNDER_METRIC = 0.28;
 
 /** Over what fills the grids and under their borders. */
 export const basemapRoads = defineLayer({
   id: 'basemap-roads',
   title: 'map.layer.basemap',
   storey: 'line',
-  pick: (context) => ({ drawn: drawnOf(context), unit: context.unit }),
-  draw: ({ drawn, unit }) =>
+  follows: 'basemap',
+  pick: (context) => ({
+    drawn: drawnOf(context),
+    unit: context.unit,
+    share: context.metric ? UNDER_METRIC : 1,
+  }),
+  draw: ({ drawn, unit, share }) =>
     drawn
       ? {
           from: 'basemap',
           style: [
             ...waterStyle(DARK),
-            ...roadStyle(DARK, unit, 1),
-            ...buildingStyle(DARK, unit, 1),
+            ...roadStyle(DARK, unit, share),
+            ...buildingStyle(DARK, unit, share),
           ],
         }
       : {},
@@ -52,6 +66,7 @@ export const basemapNames = defineLayer({
   id: 'basemap-names',
   title: 'map.layer.basemap',
   storey: 'label',
+  follows: 'basemap',
   pick: (context) => {
     const { unit, density, language, fonts } = context;
     return { drawn: drawnOf(context), unit, density, language, fonts };

@@ -26,6 +26,34 @@ export const hoveredGrid = defineLayer({
   }),
 });
 
+/** The chosen community, while no grid of it is. */
+export const chosenArea = defineLayer({
+  id: 'chosen-area',
+  title: 'map.layer.chosen-area',
+  storey: 'line',
+  pick: ({ world, selection: { area, grid }, unit }) => ({
+    features: outlines(
+      grid === undefined && area !== undefined
+        ? [...world.areas.values()].filter(
+            ({ path, level }) => level === 'COMMUNITY' && path === area,
+          )
+        : [],
+    ),
+    unit,
+  }),
+  draw: ({ features, unit }) => ({
+    features,
+    style: [
+      {
+        id: 'chosen-area-line',
+        type: 'line',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': PALETTE['ac-1'], 'line-width': 2 * unit },
+      },
+    ],
+  }),
+});
+
 /** The chosen grid: filled, with a line on a halo above all other borders. */
 export const chosenGrid = defineLayer({
   id: 'chosen-grid',

@@ -10,7 +10,11 @@ import type { Bounds } from '#domain/geo/shape.ts';
 import type { Language } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { Fixes } from '#wire/frames.ts';
+import type { OrderColumns } from '#wire/order-columns.ts';
 import type { BasemapRead } from '#wire/reads.ts';
+import type { Clusters } from '../clusters/gather.ts';
+import type { MetricId } from '../metric/metrics.ts';
+import type { Entry } from './entry.ts';
 
 /** From the ground up. The order of the map is said in these words, never in numbers. */
 export const STOREYS = ['ground', 'area', 'line', 'place', 'unit', 'alert', 'label'] as const;
@@ -23,6 +27,24 @@ export type Density = 'desk' | 'wall';
 export interface Selection {
   readonly grid?: string;
   readonly order?: string;
+  /** Path of an area. */
+  readonly area?: string;
+  /** A camera, sensor or station, `cameras.<id>`. */
+  readonly thing?: string;
+}
+
+/** What a reader left of a layer's things, by `layer.filter`; absent: everything. */
+export type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** What was gathered, and the orders it speaks of by their places. */
+export interface GatheredOrders extends Clusters {
+  readonly ids: readonly string[];
+}
+
+/** A read of the gateway, and when it came: this browser's time. */
+export interface Came<T> {
+  readonly value: T;
+  readonly cameAt: number;
 }
 
 /** Everything a layer may read. */
@@ -43,14 +65,23 @@ export interface LayerContext {
   readonly fonts: readonly string[];
   /** What lies under the map; undefined until the gateway has said so. */
   readonly basemap: BasemapRead | undefined;
+  readonly filters: Filters;
+  /** By what the grids are filled; undefined while they are not. */
+  readonly metric: MetricId | undefined;
+  /** The orders that don't press, gathered for the zoom at hand; undefined until the first gathering. */
+  readonly clusters: GatheredOrders | undefined;
+  /** Orders of the last while, the ended ones too; undefined until they were asked for and came. */
+  readonly history: Came<OrderColumns> | undefined;
 }
 
 type WithoutSource<L> = L extends unknown ? Omit<L, 'source'> : never;
 export type StyleLayer = WithoutSource<LayerSpecification>;
 
+export type TargetShelf = 'orders' | 'workers' | 'cameras' | 'sensors' | 'stations' | 'clusters';
+
 /** Things that can be clicked: `ids[i]` stands at `lonLat[2i], lonLat[2i+1]`; undefined is not there to be clicked. */
 export interface Targets {
-  readonly shelf: 'orders' | 'workers';
+  readonly shelf: TargetShelf;
   readonly ids: readonly (string | undefined)[];
   readonly lonLat: Float64Array;
   /** How near a click must be, in screen pixels. */
@@ -78,7 +109,7 @@ export interface Drawing {
   readonly style?: readonly StyleLayer[];
   /** deck.gl layers: for what is many, or moves. */
   readonly deck?: readonly Layer[];
-  readonly targets?: Targets;
+  readonly targets?: readonly Targets[];
   /** Characters that must be there in the label font before this is drawn. */
   readonly letters?: string;
 }
@@ -86,17 +117,21 @@ export interface Drawing {
 /** Key of a layer's name in the words of the screens. */
 export type Title = `map.layer.${keyof ScreenWords['map']['layer']}`;
 
-export interface MapLayer {
+interface Placed {
   readonly id: string;
   readonly title: Title;
   readonly storey: Storey;
+  /** How it stands in the tree of layers. */
+  readonly entry?: Entry;
+  /** The layer with whose switch this one goes; with neither it is always there. */
+  readonly follows?: string;
+}
+
+export interface MapLayer extends Placed {
   readonly look: (context: LayerContext) => Drawing;
 }
 
-export interface Leaf<Data> {
-  readonly id: string;
-  readonly title: Title;
-  readonly storey: Storey;
+export interface Leaf<Data> extends Placed {
   readonly pick: (context: LayerContext) => Data;
   readonly draw: (data: Data) => Drawing;
 }

@@ -5,6 +5,7 @@ import { locate } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { World } from '#domain/world.ts';
+import { fontFace } from '../letters.ts';
 import { symbolOf } from '../order-symbol.ts';
 import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
 
@@ -78,16 +79,16 @@ const TEXT: Record<Density, { community: number; grid: number }> = {
   wall: { community: 20, grid: 18 },
 };
 
-/** MapLibre reads the weight from the first family's name; no such family exists, so the next ones give the face. */
-const face = (weight: 'bold' | 'regular', fonts: readonly string[]): string[] => [
-  `map ${weight}`,
-  ...fonts,
-];
-
 export const names = defineLayer({
   id: 'names',
   title: 'map.layer.names',
   storey: 'label',
+  entry: {
+    group: 'area',
+    shown: { desk: true, wall: true },
+    source: 'town',
+    maxAge: Number.POSITIVE_INFINITY,
+  },
   pick: pickNames,
   draw: ({ features, letters, density, unit, fonts }) => {
     const text = (
@@ -103,7 +104,7 @@ export const names = defineLayer({
       ...zoom,
       layout: {
         'text-field': ['get', 'name'],
-        'text-font': face(weight, fonts),
+        'text-font': fontFace(weight, fonts),
         'text-size': size * unit,
         'text-max-width': 20,
         'text-padding': 4 * unit,

@@ -16,7 +16,9 @@ export const overdueGrids = defineLayer({
   id: 'overdue-grids',
   title: 'map.layer.overdue-grids',
   storey: 'area',
-  pick: (context) => outlines(lateGrids(context)),
+  follows: 'orders',
+  // Under a metric the fill already speaks; two would mix into a colour that says nothing.
+  pick: (context) => outlines(context.metric ? [] : lateGrids(context)),
   draw: (features) => ({
     features,
     style: [

@@ -39,6 +39,7 @@ export const workerNames = defineLayer({
   id: 'worker-names',
   title: 'map.layer.worker-names',
   storey: 'unit',
+  follows: 'workers',
   pick: pickWorkerNames,
   draw: ({ names, letters, size, unit, fonts }) => ({
     letters,

@@ -13,11 +13,12 @@ import { Bar } from './Bar.tsx';
 import styles from './Dispatch.module.css';
 import { KeySheet } from './KeySheet.tsx';
 
-/** One level up: the form, then the order, then the grid, then the filter. */
-function above({ act, order, grid }: View): Partial<Record<keyof View, undefined>> {
-  if (act) return { act: undefined };
-  if (order) return { order: undefined };
-  return grid ? { grid: undefined } : { number: undefined };
+/** One level up: the form, the order, the thing, the grid, the community, and last the filter. */
+const LEVELS = ['act', 'order', 'thing', 'grid', 'area', 'number'] as const;
+
+function above(view: View): Partial<Record<keyof View, undefined>> {
+  const level = LEVELS.find((one) => view[one] !== undefined);
+  return level ? { [level]: undefined } : {};
 }
 
 function useKeys(showSheet: () => void): void {

@@ -7,6 +7,7 @@ const KEYS = [
   ['↑ ↓', 'queue'],
   ['Enter', 'open'],
   ['Ctrl Enter', 'submit'],
+  ['L', 'layers'],
   ['Esc', 'up'],
   ['?', 'sheet'],
 ] as const;

@@ -1,0 +1,104 @@
+/**
+ * Keeps the gathered orders true: hands the calm ones to a thread when they have changed, at most twice a second, and asks for
+ * the zoom at hand. An answer to an older question is dropped; until the newer comes, what was gathered last stays on the map.
+ */
+import { worldStore } from '#app/state/world-store.ts';
+import type { Order } from '#domain/order/order.ts';
+import { keepsOrder } from '../layers/order-filter.ts';
+import { symbolOf } from '../order-symbol.ts';
+import type { Sight } from '../sight.ts';
+import { codeOf, type SymbolName } from '../symbols.ts';
+import type { Ask } from './cluster.worker.ts';
+import { CLUSTERED_BELOW, type Clusters } from './gather.ts';
+
+const PAUSE_MS = 500;
+const CALM: readonly SymbolName[] = ['ok', 'paused'];
+
+interface Answer {
+  readonly turn: number;
+  readonly clusters: Clusters;
+}
+
+export class ClusterFeed {
+  readonly #sight: Sight;
+  readonly #zoom: () => number;
+  readonly #worker = new Worker(new URL('./cluster.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'clusters',
+  });
+  readonly #leave: readonly (() => void)[];
+  #turn = 0;
+  #told: readonly unknown[] = [];
+  #ids: readonly string[] = [];
+  #asked: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(sight: Sight, zoom: () => number) {
+    this.#sight = sight;
+    this.#zoom = zoom;
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#hear(data);
+    this.#leave = [worldStore, sight].map((store) => store.subscribe(this.#soon));
+    this.#tell();
+  }
+
+  /** The map has zoomed. */
+  zoomed(): void {
+    this.#ask();
+  }
+
+  end(): void {
+    for (const leave of this.#leave) leave();
+    clearTimeout(this.#timer);
+    this.#worker.terminate();
+  }
+
+  readonly #soon = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#tell();
+    }, PAUSE_MS);
+  };
+
+  #tell(): void {
+    const { now, filters, unit } = this.#sight.now;
+    const told = [worldStore.revision('orders'), now, filters, unit];
+    if (told.every((value, i) => Object.is(value, this.#told[i]))) return;
+    this.#told = told;
+    const calm: { order: Order; code: number }[] = [];
+    for (const order of worldStore.world.orders.values()) {
+      const symbol = symbolOf(order, now);
+      if (symbol && CALM.includes(symbol) && keepsOrder({ filters }, order, symbol))
+        calm.push({ order, code: codeOf(symbol) });
+    }
+    const lonLat = new Float64Array(calm.length * 2);
+    for (const [i, { order }] of calm.entries()) lonLat.set(order.point, i * 2);
+    const lamps = Uint8Array.from(calm, ({ code }) => code);
+    this.#turn += 1;
+    this.#ids = calm.map(({ order }) => order.id);
+    this.#post({
+      kind: 'load',
+      turn: this.#turn,
+      symbols: { lonLat, lamps },
+      pressing: codeOf('warn'),
+      unit,
+    });
+    this.#ask();
+  }
+
+  #ask(): void {
+    const zoom = Math.min(CLUSTERED_BELOW, Math.floor(this.#zoom()));
+    const asked = `${this.#turn} ${zoom}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#post({ kind: 'at', turn: this.#turn, zoom });
+  }
+
+  #post(ask: Ask): void {
+    this.#worker.postMessage(ask);
+  }
+
+  #hear({ turn, clusters }: Answer): void {
+    if (turn !== this.#turn) return;
+    this.#sight.set({ clusters: { ...clusters, ids: this.#ids } });
+  }
+}

@@ -1,0 +1,33 @@
+/** The thread that gathers: the last symbols it was told, at each zoom it is asked for. */
+import { Gatherer, type Symbols } from './gather.ts';
+
+export type Ask =
+  | {
+      readonly kind: 'load';
+      readonly turn: number;
+      readonly symbols: Symbols;
+      readonly pressing: number;
+      readonly unit: number;
+    }
+  | { readonly kind: 'at'; readonly turn: number; readonly zoom: number };
+
+let gatherer: Gatherer | undefined;
+let loaded = 0;
+
+self.onmessage = ({ data }: MessageEvent<Ask>) => {
+  if (data.kind === 'load') {
+    gatherer = new Gatherer(data.symbols, data.pressing, data.unit);
+    loaded = data.turn;
+    return;
+  }
+  if (!gatherer || data.turn !== loaded) return;
+  const clusters = gatherer.at(data.zoom);
+  self.postMessage(
+    { turn: data.turn, clusters },
+    {
+      transfer: [clusters.lonLat, clusters.counts, clusters.worst, clusters.first].map(
+        ({ buffer }) => buffer,
+      ),
+    },
+  );
+};

@@ -1,0 +1,66 @@
+/** Classes of a metric: at most five, each holding about as many grids; equal values always share a class. */
+
+export const CLASSES = 5;
+/** The class of what has no value. */
+export const NO_DATA = 255;
+
+export interface ClassRange {
+  /** The least and the greatest value in it. */
+  readonly from: number;
+  readonly to: number;
+  /** How many grids it holds. */
+  readonly n: number;
+}
+
+export interface Classed {
+  /** From the least up. */
+  readonly classes: readonly ClassRange[];
+  /** The class of each value, or NO_DATA. */
+  readonly of: Uint8Array;
+  readonly without: number;
+}
+
+/**
+ * The greatest value of each class but the last: the quantiles, moved up where they would part equal values. Zero is a class of its
+ * own where there is any, since "none" is another answer than "few".
+ */
+function topsOf(sorted: readonly number[]): number[] {
+  const tops: number[] = [];
+  const last = sorted.at(-1);
+  let rest = sorted;
+  if (sorted[0] === 0) {
+    tops.push(0);
+    rest = sorted.filter((value) => value > 0);
+  }
+  const parts = CLASSES - tops.length;
+  for (let i = 1; i < parts; i++) {
+    const top = rest[Math.ceil((rest.length * i) / parts) - 1];
+    if (top !== undefined && top !== tops.at(-1) && top !== last) tops.push(top);
+  }
+  return tops;
+}
+
+/** @param values one for each grid; undefined or NaN has none. */
+export function classed(values: readonly (number | undefined)[]): Classed {
+  const of = new Uint8Array(values.length).fill(NO_DATA);
+  const sorted = values
+    .filter((value): value is number => value !== undefined && !Number.isNaN(value))
+    .sort((a, b) => a - b);
+  const tops = topsOf(sorted);
+  const ranges: { from: number; to: number; n: number }[] = [];
+  const classOf = (value: number): number => {
+    const found = tops.findIndex((top) => value <= top);
+    return found < 0 ? tops.length : found;
+  };
+  for (const value of sorted) {
+    const at = classOf(value);
+    const range = ranges[at];
+    if (range) {
+      range.to = value;
+      range.n += 1;
+    } else ranges[at] = { from: value, to: value, n: 1 };
+  }
+  for (const [i, value] of values.entries())
+    if (value !== undefined && !Number.isNaN(value)) of[i] = classOf(value);
+  return { classes: ranges, of, without: values.length - sorted.length };
+}
