@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Permission, Placed } from './access/table.ts';
 import type { Post, Role } from './access/viewer.ts';
 import type { NewEvent, Outcome } from './kernel/outcome.ts';
+import type { DraftPhoto } from './order/draft-photo.ts';
 import type { Order } from './order/order.ts';
 import type { RuleBook } from './rules/rule-book.ts';
 import type { WorkCalendar } from './time/calendar.ts';
@@ -48,6 +49,8 @@ export const defineEvent = <Type extends string, Data extends { id: string }>(
 export interface Reads {
   /** An order that has left the world, as it stood then. */
   archivedOrder(id: string): Promise<Order | undefined>;
+  /** A photo that its sender has not used yet. */
+  draftPhoto(by: Post, photo: string): Promise<DraftPhoto | undefined>;
 }
 
 /** What surrounds a decision: handed in, so that the decision stays pure and can be replayed. */
@@ -81,7 +84,7 @@ export interface Command<Input = unknown, Facts = unknown> {
     /** The word for "no such thing", also said of another area's. */
     readonly unknown?: 'order.unknown' | 'grid.unknown' | 'worker.unknown' | 'whistle.unknown';
   };
-  readonly look?: (reads: Reads, input: Input) => Promise<Facts>;
+  readonly look?: (reads: Reads, input: Input, by: Post) => Promise<Facts>;
   decide(world: World, facts: Facts, input: Input, circumstance: Circumstance): Outcome;
 }
 

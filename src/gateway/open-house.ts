@@ -61,7 +61,7 @@ export const townFacts = ({
 async function foundTown(
   config: Config,
   files: TownFiles,
-  parts: Pick<FoundingOptions, 'db' | 'store' | 'town' | 'onFault'>,
+  parts: Pick<FoundingOptions, 'db' | 'store' | 'town' | 'onFault' | 'folder'>,
   tell: Tell,
 ): Promise<void> {
   const newId = idsFor(config, 0);
@@ -106,7 +106,7 @@ export async function openHouse(
   const parts = { store, town: townFacts(files), onFault: faultTeller(log) };
   if (folder.isNew) {
     tell(`Founding ${files.town.name[files.town.language]} …`);
-    await foundTown(config, files, { ...parts, db }, tell);
+    await foundTown(config, files, { ...parts, db, folder: folder.path }, tell);
     if (config.DEMO !== 'off') await addDemoAccounts(accounts, files);
     folder.founded();
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { role, viewer } from '#domain/access/viewer.ts';
 import { position } from '#domain/geo/shape.ts';
-import { PHASES } from '#domain/order/codes.ts';
+import { PHASES, PLACED } from '#domain/order/codes.ts';
 import { OVERDUE_AGES } from '#domain/order/kpis/counts.ts';
 import { order } from '#domain/order/order.ts';
 import { department } from '#domain/rules/department.ts';
@@ -132,12 +132,17 @@ export const photosRead = z.object({
     z.object({
       photo: z.string(),
       phase: z.enum(PHASES),
+      /** A picture, or a clip of so many seconds. */
+      type: z.enum(['image/jpeg', 'video/mp4', 'video/webm']),
+      seconds: z.number().nullable(),
       bytes: z.number().int(),
       width: z.number().int(),
       height: z.number().int(),
       /** As the camera says, or null. */
       takenAt: z.number().nullable(),
       point: position.nullable(),
+      /** Who says so: the camera, or the phone as it sent it. */
+      placed: z.enum(PLACED),
       /** From the place of the order to where it was taken. */
       metres: z.number().int().nullable(),
       /** When it came in, and from whom. */
@@ -150,6 +155,16 @@ export type PhotosRead = z.infer<typeof photosRead>;
 
 /** The answer to POST /api/orders/:id/photos. */
 export const photoAccepted = acceptedBody.extend({ photo: z.string() });
+
+/** The answer to POST /api/drafts/photos: what the house itself read of it. */
+export const draftAccepted = z.object({
+  photo: z.string(),
+  at: z.number(),
+  takenAt: z.number().nullable(),
+  /** Who says where it was taken; null: nobody does. */
+  placed: z.enum(PLACED).nullable(),
+});
+export type DraftAccepted = z.infer<typeof draftAccepted>;
 
 /** GET /api/numbers: counts of orders, each the length of the list behind it. */
 export const numbersRead = z.object({

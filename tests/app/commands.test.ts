@@ -12,7 +12,6 @@ import { WHISTLE_STEPS } from '#domain/whistle/flow.ts';
 import { blankOrder } from '../support/blank-order.ts';
 
 const REPORT = { grid: 'g', point: [120, 31], category: '0301', urgency: 1 } as const;
-const SHOT = { photo: 'p', at: 1, point: [120, 31] } as const;
 const at = { id: 'o', version: 1 };
 const said = { reason: 'x' };
 const asked = { ...at, text: 'x', replyBy: 1 };
@@ -23,8 +22,8 @@ const SAMPLES: { readonly [N in CommandName]: Commands[N] } = {
   'order.self-handle': {
     ...REPORT,
     point: [120, 31],
-    before: { ...SHOT, point: [120, 31] },
-    after: { ...SHOT, point: [120, 31] },
+    before: 'a'.repeat(64),
+    after: 'b'.repeat(64),
     description: 'xxxxx',
   },
   'order.ask-verify': { ...at, verifier: 'w' },

@@ -126,8 +126,8 @@ const selfHandled = {
   point: centre,
   category: '0301',
   urgency: 1,
-  before: { photo: 'before', at: NOW - 600_000, point: centre },
-  after: { photo: 'after', at: NOW, point: centre },
+  before: 'a'.repeat(64),
+  after: 'a'.repeat(64),
   description: 'Swept away at once.',
 };
 

@@ -71,14 +71,13 @@ const newAccount = {
   worker: null,
 };
 
-const shot = (photo: string, at: number) => ({ photo, at, point: gridOf(GRID).centre });
 const selfHandled = (after: string) => ({
   grid: GRID,
   point: gridOf(GRID).centre,
   category: '0301',
   urgency: 1,
-  before: shot('before', NOW - 600_000),
-  after: shot(after, NOW),
+  before: 'a'.repeat(64),
+  after: after.repeat(64),
   description: 'Swept away at once.',
 });
 
@@ -157,6 +156,12 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'photo.kind',
   },
+  'POST /api/drafts/photos': {
+    // What goes in is no JSON; tests/gateway/clips.test.ts sends it.
+    wrong: () => fieldWorker.post('/api/drafts/photos', '<svg/>'),
+    status: 400,
+    reason: 'photo.kind',
+  },
   'GET /api/photos/:sha': {
     // What comes out is a picture; tests/gateway/attachments.test.ts reads it.
     wrong: () => chief.get('/api/photos/0?order=01ARZ3NDEKTSV4RRFFQ69G5FAV'),
@@ -193,8 +198,8 @@ const CASES: Record<string, Case> = {
     reason: 'request.invalid',
   },
   'POST /api/commands/order.self-handle': {
-    valid: () => fieldWorker.command('order.self-handle', selfHandled('after')),
-    wrong: () => fieldWorker.command('order.self-handle', selfHandled('before')),
+    // It needs photos sent before; tests/gateway/clips.test.ts sends them.
+    wrong: () => fieldWorker.command('order.self-handle', selfHandled('a')),
     status: 409,
     reason: 'order.same-photo',
   },

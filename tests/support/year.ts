@@ -2,6 +2,7 @@
 import { ulid } from 'ulid';
 import type { Reads } from '#domain/contract.ts';
 import { dueArchiving } from '#domain/order/archive.ts';
+import type { DraftPhoto } from '#domain/order/draft-photo.ts';
 import { shiftStarted } from '#domain/worker/events.ts';
 import type { World, WorldChange } from '#domain/world.ts';
 import { emptyWorld } from '#domain/world.ts';
@@ -99,7 +100,11 @@ class Recording implements EngineStore {
   readonly epoch = 'year';
   readonly events: Group['events'][number][] = [];
   readonly last = new Map<string, WorldChange>();
-  readonly reads: Reads = { archivedOrder: async () => undefined };
+  readonly drafts = new Map<string, DraftPhoto>();
+  readonly reads: Reads = {
+    archivedOrder: async () => undefined,
+    draftPhoto: async (_by, photo) => this.drafts.get(photo),
+  };
   seq = 0;
 
   async world() {
@@ -206,9 +211,14 @@ export async function playYear(plan: readonly Planned[]): Promise<Recording & { 
       description: text,
     };
     if (ending === 'SELF') {
-      const shot = (photo: string, at: number) => ({ photo, at, point: place.point });
+      const shot = (at: number) => {
+        const photo = String(store.drafts.size).padStart(64, '0');
+        const [lon = 0, lat = 0] = grid.centre;
+        store.drafts.set(photo, { photo, at, takenAt: at, point: [lon, lat], placed: 'CAMERA' });
+        return photo;
+      };
       const by = actor('GRID_WORKER', [grid.path], workerIn(grid.id).id);
-      const shots = { before: shot('a', at - 10 * MINUTE), after: shot('b', at) };
+      const shots = { before: shot(at - 10 * MINUTE), after: shot(at) };
       await give('order.self-handle', { ...place, ...shots }, by);
       return;
     }

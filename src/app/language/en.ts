@@ -290,6 +290,7 @@ export const en: ScreenWords = {
     marked: 'Marked',
     relocated: 'Moved',
     'photo-added': 'Photo added',
+    'clip-added': 'Clip added',
     archived: 'Archived',
     whistled: 'Whistle blown',
     unwhistled: 'Whistle ended',

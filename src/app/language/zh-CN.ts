@@ -288,6 +288,7 @@ export const zhCN = {
     marked: '重点标记',
     relocated: '改位置',
     'photo-added': '上传照片',
+    'clip-added': '上传视频',
     archived: '归档',
     whistled: '吹哨',
     unwhistled: '销哨',

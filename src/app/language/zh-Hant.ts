@@ -290,6 +290,7 @@ export const zhHant: ScreenWords = {
     marked: '重點標記',
     relocated: '改位置',
     'photo-added': '上傳照片',
+    'clip-added': '上傳影片',
     archived: '歸檔',
     whistled: '吹哨',
     unwhistled: '銷哨',

@@ -39,11 +39,6 @@ interface Sighted {
   readonly category: string;
   readonly urgency: Order['urgency'];
 }
-interface Shot {
-  readonly photo: string;
-  readonly at: number;
-  readonly point: Position;
-}
 
 export interface Commands extends OrderCommands, WhistleCommands {
   'order.report': Sighted & {
@@ -51,8 +46,9 @@ export interface Commands extends OrderCommands, WhistleCommands {
     readonly description?: string;
   };
   'order.self-handle': Sighted & {
-    readonly before: Shot;
-    readonly after: Shot;
+    /** Photos sent before, as drafts. */
+    readonly before: string;
+    readonly after: string;
     readonly description: string;
   };
   'worker.start-shift': { readonly id: string };

@@ -50,10 +50,20 @@ export interface Words {
   readonly text: string;
 }
 
+/** A photo that waited for its order: it is the order's from the same transaction on. */
+export interface Claim {
+  readonly order: string;
+  readonly photo: string;
+  readonly phase: 'BEFORE' | 'AFTER';
+  /** The post that sent it. */
+  readonly by: string;
+}
+
 export interface Accepted {
   readonly ok: true;
   readonly events: readonly NewEvent[];
   readonly words: readonly Words[];
+  readonly claims: readonly Claim[];
 }
 
 export type Outcome = Accepted | Refusal;
@@ -64,8 +74,8 @@ export const refuse = (reason: Reason, params: Refusal['params'] = {}): Refusal 
   params,
 });
 
-export const accept = (events: readonly NewEvent[], words: readonly Words[] = []): Accepted => ({
-  ok: true,
-  events,
-  words,
-});
+export const accept = (
+  events: readonly NewEvent[],
+  words: readonly Words[] = [],
+  claims: readonly Claim[] = [],
+): Accepted => ({ ok: true, events, words, claims });

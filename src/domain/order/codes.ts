@@ -56,3 +56,6 @@ export type Supervision = (typeof SUPERVISIONS)[number];
 /** A photo shows a place before it was put right, or after. */
 export const PHASES = ['BEFORE', 'AFTER'] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** Who says where it was taken: the camera, or the phone when it sent it. */
+export const PLACED = ['CAMERA', 'PHONE'] as const;

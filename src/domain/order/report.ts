@@ -8,7 +8,9 @@ import { accept, type Refusal, refuse, type Words } from '../kernel/outcome.ts';
 import { categoryRule } from '../rules/rules.ts';
 import type { World } from '../world.ts';
 import { stageClockOf } from './clocks.ts';
+import { type DraftPhoto, shotAt } from './draft-photo.ts';
 import { orderReported, orderSelfHandled } from './events/intake.ts';
+import { photoAdded } from './events/keeping.ts';
 import { source, urgency } from './order.ts';
 
 const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/);
@@ -70,21 +72,33 @@ export const report = defineCommand({
   },
 });
 
-/** A picture as a fact: where and when it was taken, and which picture it is. */
-const shot = z.object({ photo: z.string().max(64), at: z.number().int(), point: position });
+/** The pictures as facts are the house's own: a caller only names what it sent before. */
+interface Shots {
+  readonly before: DraftPhoto | undefined;
+  readonly after: DraftPhoto | undefined;
+}
 
 /** Before and after are at least this far apart in time, and no farther apart in place. */
 const APART_MS = 3 * 60_000;
 const TOGETHER_M = 50;
 
-function unlikely(before: z.infer<typeof shot>, after: z.infer<typeof shot>): Refusal | undefined {
-  if (before.photo === after.photo) return refuse('order.same-photo', {});
-  if (after.at - before.at < APART_MS)
+function unlikely(before: DraftPhoto, after: DraftPhoto): Refusal | undefined {
+  if (shotAt(after) - shotAt(before) < APART_MS)
     return refuse('order.photos-too-close', { minutes: APART_MS / 60_000 });
-  return distance(before.point, after.point, { units: 'meters' }) > TOGETHER_M
+  if (!before.point || !after.point) return refuse('order.photos-no-place');
+  return distance([...before.point], [...after.point], { units: 'meters' }) > TOGETHER_M
     ? refuse('order.photos-too-far', { limit: TOGETHER_M })
     : undefined;
 }
+
+/** What goes into the journal of a photo: only what the camera itself says. */
+const shown = ({ photo, takenAt, point, placed }: DraftPhoto) => ({
+  photo,
+  takenAt,
+  point: placed === 'CAMERA' && point ? ([...point] as [number, number]) : null,
+});
+
+const photo = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const selfHandle = defineCommand({
   name: 'order.self-handle',
@@ -93,8 +107,8 @@ export const selfHandle = defineCommand({
     point: position,
     category: categoryCode,
     urgency,
-    before: shot,
-    after: shot,
+    before: photo,
+    after: photo,
     description: text.min(5),
   }),
   access: {
@@ -102,14 +116,20 @@ export const selfHandle = defineCommand({
     on: (world, { grid }) => world.grids.get(grid),
     unknown: 'grid.unknown',
   },
-  decide: (world, _facts, input, circumstance) => {
+  look: async (reads, input, by): Promise<Shots> => ({
+    before: await reads.draftPhoto(by, input.before),
+    after: await reads.draftPhoto(by, input.after),
+  }),
+  decide: (world, { before, after }, input, circumstance) => {
     const grid = gridFor(world, input.grid, input.point);
     if ('ok' in grid) return grid;
-    const { rules, knowsCategory, newId, worker } = circumstance;
+    const { rules, knowsCategory, newId, worker, by } = circumstance;
     if (!knowsCategory(input.category)) return refuse('request.invalid', { field: 'category' });
     if (!categoryRule(rules, input.category)?.canSelfHandle)
       return refuse('order.not-self-handled', { category: input.category });
-    const doubt = unlikely(input.before, input.after);
+    if (input.before === input.after) return refuse('order.same-photo');
+    if (!before || !after) return refuse('photo.unknown');
+    const doubt = unlikely(before, after);
     if (doubt) return doubt;
     const id = newId();
     return accept(
@@ -123,11 +143,17 @@ export const selfHandle = defineCommand({
           point: input.point,
           handler: worker,
           rules: rules.id,
-          photosBefore: 1,
-          photosAfter: 1,
+          photosBefore: 0,
+          photosAfter: 0,
         }),
+        photoAdded.of({ ...shown(before), id, phase: 'BEFORE' }),
+        photoAdded.of({ ...shown(after), id, phase: 'AFTER' }),
       ],
       described(id, input.description, circumstance),
+      [
+        { order: id, photo: before.photo, phase: 'BEFORE', by },
+        { order: id, photo: after.photo, phase: 'AFTER', by },
+      ],
     );
   },
 });

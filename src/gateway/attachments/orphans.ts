@@ -4,7 +4,7 @@ export interface Listing {
   readonly rows: readonly {
     readonly order: string;
     readonly photo: string;
-    readonly state: 'arriving' | 'kept';
+    readonly state: 'arriving' | 'draft' | 'kept';
     readonly arrived: number;
   }[];
   readonly files: readonly { readonly name: string; readonly changed: number }[];
@@ -13,6 +13,8 @@ type Row = Listing['rows'][number];
 
 /** What is younger may still be on its way. */
 export const ORPHAN_MS = 3_600_000;
+/** A draft waits for its order as long as a phone may be without a line. */
+const DRAFT_MS = 72 * 3_600_000;
 
 /**
  * @param now on the machine's clock, as files have it
@@ -29,11 +31,12 @@ export function orphansIn(
     (row) => row.state === 'arriving' && names.has(row.photo) && happened(row),
   );
   const settled = new Set(told);
+  const isForgotten = (row: Row) => row.state === 'draft' && now - row.arrived > DRAFT_MS;
   const lost = rows.filter(
     (row) =>
       isOld(row.arrived) &&
       !settled.has(row) &&
-      (row.state === 'arriving' || !names.has(row.photo)),
+      (row.state === 'arriving' || !names.has(row.photo) || isForgotten(row)),
   );
   const gone = new Set(lost);
   const wanted = new Set(rows.filter((row) => !gone.has(row)).map(({ photo }) => photo));

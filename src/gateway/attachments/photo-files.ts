@@ -30,9 +30,24 @@ export class PhotoFiles {
     await folder.close();
   }
 
-  /** Undefined where there is no such file. */
-  async read(name: string): Promise<Buffer | undefined> {
-    return readFile(join(this.#folder, name)).catch(() => undefined);
+  /** The file, or its bytes from one place to another, both included. Undefined where there is no such file. */
+  async read(name: string, range?: readonly [number, number]): Promise<Buffer | undefined> {
+    const path = join(this.#folder, name);
+    if (!range) return readFile(path).catch(() => undefined);
+    const file = await open(path, 'r').catch(() => undefined);
+    if (!file) return undefined;
+    try {
+      const [from, to] = range;
+      const { buffer, bytesRead } = await file.read(
+        Buffer.alloc(to - from + 1),
+        0,
+        undefined,
+        from,
+      );
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
   }
 
   async list(): Promise<{ name: string; changed: number }[]> {

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { z } from 'zod';
-import { type Position, position } from '#domain/geo/shape.ts';
+import { position } from '#domain/geo/shape.ts';
 import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
 import { wallClock } from '#domain/time/zone.ts';
+import type { Told } from './told.ts';
 
 /** A sharp photo of a good phone is smaller; what unfolds to more is no photo. */
 const PIXELS_MOST = 64_000_000;
@@ -33,14 +34,26 @@ function kindOf(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | undefined {
   return starts(bytes, 'RIFF') && starts(bytes, 'WEBP', 8) ? 'webp' : undefined;
 }
 
-/** What a photo tells of itself. */
-export interface Told {
-  readonly takenAt: number | null;
-  readonly point: Position | null;
+/** Eight steps of brightness in each of eight rows, brighter or not: the same however large or how packed the picture is. */
+export async function lookOf(picture: Buffer): Promise<string> {
+  const grey = await sharp(picture)
+    .greyscale()
+    .resize({ width: 9, height: 8, fit: 'fill' })
+    .raw()
+    .toBuffer();
+  const row = (y: number) =>
+    [0, 1, 2, 3, 4, 5, 6, 7].reduce(
+      (bits, x) => bits * 2 + ((grey[y * 9 + x] ?? 0) < (grey[y * 9 + x + 1] ?? 0) ? 1 : 0),
+      0,
+    );
+  return Buffer.from([0, 1, 2, 3, 4, 5, 6, 7].map(row)).toString('hex');
 }
+
 export interface Picture extends Told {
   readonly sha: string;
   readonly bytes: Buffer;
+  /** 64 bits in 16 digits. */
+  readonly look: string;
   readonly width: number;
   readonly height: number;
 }
@@ -104,7 +117,8 @@ export async function readPicture(bytes: Uint8Array, zone: string): Promise<Pict
       .timeout({ seconds: SECONDS_MOST })
       .toBuffer({ resolveWithObject: true });
     const sha = createHash('sha256').update(data).digest('hex');
-    return { ...facts, sha, bytes: data, width: info.width, height: info.height };
+    const look = await lookOf(data);
+    return { ...facts, sha, look, bytes: data, width: info.width, height: info.height };
   } catch (error) {
     return String(error).includes('pixel limit')
       ? refuse('photo.too-many-pixels', { limit: PIXELS_MOST / 1e6 })

@@ -8,9 +8,10 @@ import { life } from './migrations/002-life.ts';
 import { attachments } from './migrations/003-attachments.ts';
 import { things } from './migrations/004-things.ts';
 import { counted } from './migrations/005-counted.ts';
+import { evidence } from './migrations/006-evidence.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things, counted];
+const MIGRATIONS = [heart, life, attachments, things, counted, evidence];
 
 export const STORE_FILE = 'town.sqlite';
 

@@ -1,11 +1,13 @@
 /** The store behind the engine: one durable transaction for a group of events, the things they changed, and what goes with them. */
 import type { EventKind, Reads } from '#domain/contract.ts';
 import type { JournalEvent } from '#domain/fold.ts';
+import type { Claim } from '#domain/kernel/outcome.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { OpenWorld, WorldChange } from '#domain/world.ts';
 import type { Connection } from './connection.ts';
 import { type DoneCommand, DoneCommands } from './done-commands.ts';
 import { Journal } from './journal.ts';
+import { PhotoRows } from './photo-rows.ts';
 import { Shelves, type Trace } from './shelves.ts';
 import type { WordsRegister, WordsRow } from './words.ts';
 
@@ -13,6 +15,7 @@ export interface Group {
   readonly events: readonly (JournalEvent & { kind: EventKind })[];
   readonly changes: readonly WorldChange[];
   readonly words: readonly WordsRow[];
+  readonly claims: readonly Claim[];
   readonly commands: readonly DoneCommand[];
 }
 
@@ -37,6 +40,7 @@ export class Store implements EngineStore {
   readonly shelves: Shelves;
   readonly words: WordsRegister;
   readonly commands: DoneCommands;
+  readonly photos: PhotoRows;
   readonly epoch: string;
   readonly reads: Reads;
   readonly #write: (group: Group) => () => void;
@@ -45,15 +49,18 @@ export class Store implements EngineStore {
     this.journal = new Journal(db);
     this.shelves = new Shelves(db);
     this.commands = new DoneCommands(db);
+    this.photos = new PhotoRows(db);
     this.words = words;
     this.epoch = epoch;
     this.reads = {
       archivedOrder: async (id) => this.shelves.archived('orders', id) as Order | undefined,
+      draftPhoto: async (by, photo) => this.photos.draft(by, photo),
     };
     this.#write = db.transaction((group: Group) => {
       const settle = this.journal.append(group.events);
       this.shelves.write(group.changes);
       this.words.write(group.words);
+      this.photos.claim(group.claims);
       this.commands.write(group.commands);
       return settle;
     });

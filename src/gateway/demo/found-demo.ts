@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
 import { found } from '../founding.ts';
 import type { TownFiles } from '../town/read-town.ts';
+import { fillAlbum } from './album.ts';
 import { playHistory } from './history.ts';
 import { settingOf } from './scene.ts';
 
@@ -13,12 +14,14 @@ export interface FoundingOptions extends Pick<EngineOptions, 'town' | 'newId' | 
   readonly store: Store;
   readonly files: TownFiles;
   readonly seed: number;
+  /** The folder of the town. */
+  readonly folder: string;
   /** Hears how far it is: the part that is done, the town's instant, and how many orders were reported. */
   readonly progress: (part: number, at: number, orders: number) => void;
 }
 
 export async function foundDemo(options: FoundingOptions): Promise<void> {
-  const { db, store, files, seed, progress, ...parts } = options;
+  const { db, store, files, seed, folder, progress, ...parts } = options;
   const { demo: plan } = files;
   const until = Date.parse(files.town.demoStart);
   const since = Date.parse(plan.since);
@@ -45,4 +48,5 @@ export async function foundDemo(options: FoundingOptions): Promise<void> {
   });
   await engine.close();
   founding.finish();
+  await fillAlbum({ store, folder, seed }, engine.world.orders.values(), until);
 }

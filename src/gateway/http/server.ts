@@ -28,6 +28,7 @@ import { StartFault } from '../fault.ts';
 import type { House } from '../house.ts';
 import { ReadingStopped } from '../reading/reading-line.ts';
 import { installRoute } from './install-route.ts';
+import { beginWaiting, UPLOAD_MOST_MS } from './patience.ts';
 import { endWith } from './raw-answer.ts';
 import { type Speaker, sendRefusal, speakerFor, statusOf } from './refusals.ts';
 import { ROUTES } from './routes/catalogue.ts';
@@ -122,10 +123,16 @@ const answerGarbage = (speak: Speaker) => (error: ConnectionError, socket: Socke
 };
 
 function installDoor(server: FastifyInstance, config: Config, speak: Speaker): void {
+  const giveUp = (socket: Socket) => {
+    const refusal = refuse('request.malformed', { detail: 'bad-http' satisfies Detail });
+    endWith(socket, statusOf(refusal), speak(undefined, refusal));
+  };
   server.addHook('onRequest', async (request, reply) => {
     // Refused or not, nobody reads such a body to its end: the line closes behind the answer.
     const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
     if (coding || Number(length) > BODY_MOST) reply.header('connection', 'close');
+    const isUpload = (request.routeOptions.bodyLimit ?? 0) > BODY_MOST;
+    beginWaiting(request, isUpload, () => giveUp(request.raw.socket));
     if (hostIsDouble(request.raw))
       return sendRefusal(
         speak,
@@ -172,7 +179,7 @@ export async function buildServer(house: House, page: string): Promise<FastifyIn
     loggerInstance: house.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MOST,
-    requestTimeout: 15_000,
+    requestTimeout: UPLOAD_MOST_MS,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     return503OnClosing: true,

@@ -27,6 +27,8 @@ export const en: WireWords = {
     'order.same-photo': 'The same picture counts only once.',
     'order.photos-too-close': 'Before and after are at least {minutes} min apart.',
     'order.photos-too-far': 'Before and after were taken more than {limit} m apart.',
+    'order.photos-no-place':
+      'Both pictures need the place they were taken at. Turn on the phone’s location and take them again.',
     'order.not-higher': 'An order is raised to a higher level only.',
     'order.whistle-sounds': 'A whistle is sounding for this order; conclude it first.',
     'order.not-lower': 'An order is lowered to a lower level only.',
@@ -90,7 +92,17 @@ export const en: WireWords = {
     'whistle.scores-itself': 'The community of the place gives the scores and gets none.',
     'whistle.scored-already': 'That organisation has been scored already.',
     'words.unknown': 'There is no such text.',
-    'photo.kind': 'Only JPEG, PNG or WebP pictures are taken.',
+    'photo.kind': 'Only JPEG, PNG or WebP pictures and MP4 or WebM clips are taken.',
+    'photo.heic':
+      'HEIC pictures are not taken. In the camera’s settings choose “Most compatible” (JPEG) and take it again.',
+    'clip.kind': 'Only plain MP4 or WebM clips are taken. Record as MP4 with the phone’s camera.',
+    'clip.broken': 'The clip is damaged and can’t be read.',
+    'clip.codec':
+      'The clip’s coding can’t be played here. Choose H.264 in the camera’s settings and record again.',
+    'clip.other-tracks':
+      'The clip holds more than pictures and sound and is not taken. Record it again in the camera’s plain mode.',
+    'clip.too-long': 'A clip lasts {most} seconds at most.',
+    'clip.too-many': 'There are {most} clips of this phase already; no more are taken.',
     'photo.broken': 'The picture is damaged and can’t be read.',
     'photo.too-many-pixels': 'The picture has too many pixels; at most {limit} million.',
     'photo.too-many': 'There are {most} pictures of this phase already; no more are taken.',

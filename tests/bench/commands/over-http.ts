@@ -90,12 +90,13 @@ class Ear implements EngineStore {
 
 /** One group out of many of one command each, numbered on from the store's last event. */
 function joined(groups: readonly Group[], start: number): Group {
-  const numbered = groups.map(({ events, changes, words, commands }, i) => {
+  const numbered = groups.map(({ events, changes, words, claims, commands }, i) => {
     const seq = start + i + 1;
     return {
       events: events.map((event) => ({ ...event, seq })),
       changes: changes.map((change) => ({ ...change, seq })),
       words,
+      claims,
       commands: commands.map((command) => ({ ...command, seq })),
     };
   });
@@ -103,6 +104,7 @@ function joined(groups: readonly Group[], start: number): Group {
     events: numbered.flatMap(({ events }) => events),
     changes: numbered.flatMap(({ changes }) => changes),
     words: numbered.flatMap(({ words }) => words),
+    claims: numbered.flatMap(({ claims }) => claims),
     commands: numbered.flatMap(({ commands }) => commands),
   };
 }

@@ -4,6 +4,7 @@ import { accountsRoute, newAccountRoute } from './accounts.ts';
 import { basemapRoute, tileRoute } from './basemap.ts';
 import { buildingCensusRoute } from './census.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
+import { draftPhotoRoute } from './drafts.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   orderRoute,
   orderWordsRoute,
   photosRoute,
+  draftPhotoRoute,
   addPhotoRoute,
   photoRoute,
   exportRoute,

@@ -4,19 +4,18 @@ import { PHASES } from '#domain/order/codes.ts';
 import { metresOff } from '#domain/order/photos.ts';
 import { commandBody } from '#wire/protocol.ts';
 import { photoAccepted, photosRead } from '#wire/reads.ts';
+import { CLIP_MOST } from '../../attachments/evidence.ts';
+import { rangeOf } from '../byte-range.ts';
 import { defineRoute } from '../contract.ts';
 import { findOrder } from '../find-order.ts';
 
 const code = z.string().max(64);
 const byId = z.object({ id: code });
 
-/** A photo as a phone takes it; no other call is as long. */
-const PHOTO_MOST = 12 * 1024 * 1024;
-
 export const photosRoute = defineRoute({
   method: 'GET',
   path: '/api/orders/:id/photos',
-  summary: 'The photos of an order, with what each tells of time and place',
+  summary: 'The photos and clips of an order, with what each tells of time and place',
   access: 'order.photo',
   params: byId,
   output: photosRead,
@@ -26,9 +25,10 @@ export const photosRoute = defineRoute({
     const photos = house.photos.of(params.id).map((row) => {
       const point: [number, number] | null =
         row.lon === null || row.lat === null ? null : [row.lon, row.lat];
-      const { photo, phase, bytes, width, height, takenAt, at, by } = row;
+      const { photo, phase, type, bytes, width, height, seconds, takenAt, placed, at, by } = row;
       const metres = metresOff(found.order, point);
-      return { photo, phase, bytes, width, height, takenAt, point, metres, at, by };
+      const what = { photo, phase, type, bytes, width, height, seconds };
+      return { ...what, takenAt, point, placed, metres, at, by };
     });
     return { photos };
   },
@@ -38,9 +38,9 @@ export const addPhotoRoute = defineRoute({
   method: 'POST',
   path: '/api/orders/:id/photos',
   summary:
-    'Add a photo (JPEG, PNG or WebP as the body, 12 MB at most); time and place are kept, the picture is drawn anew',
+    'Add a photo (JPEG, PNG or WebP as the body, 12 MB at most; drawn anew) or a clip (MP4 or WebM, 32 MB and a minute at most; freed of all but pictures and sound); time and place are kept',
   access: 'order.photo',
-  bytesMost: PHOTO_MOST,
+  bytesMost: CLIP_MOST,
   params: byId,
   query: commandBody.pick({ id: true }).extend({ phase: z.enum(PHASES) }),
   output: photoAccepted,
@@ -65,7 +65,8 @@ export const addPhotoRoute = defineRoute({
 export const photoRoute = defineRoute({
   method: 'GET',
   path: '/api/photos/:sha',
-  summary: 'One picture of an order, as JPEG; the looking is audited first',
+  summary:
+    'One picture of an order, as JPEG, or a clip, also in ranges; the looking is audited first',
   access: 'order.photo',
   params: z.object({ sha: code }),
   query: z.object({ order: code }),
@@ -74,8 +75,11 @@ export const photoRoute = defineRoute({
     const unknown = refuse('photo.unknown');
     const found = findOrder(house, viewer, query.order, 'order.photo');
     if ('ok' in found) return found.denied ? { ...unknown, denied: found.denied } : unknown;
-    const bytes = await house.photos.read(query.order, params.sha);
-    if (!bytes) return unknown;
+    const row = house.photos.find(query.order, params.sha);
+    if (!row) return unknown;
+    const range = rangeOf(reply.request.headers.range, row.bytes);
+    const bytes = range === 'none' ? undefined : await house.photos.read(row, range);
+    if (!bytes && range !== 'none') return unknown;
     house.audit.write({
       account: session?.account.id ?? null,
       post: viewer.post,
@@ -88,13 +92,17 @@ export const photoRoute = defineRoute({
     // Kept, but asked for each time: who looks is written down, and a right can be lost.
     const etag = `"${params.sha}"`;
     reply
-      .type('image/jpeg')
+      .type(row.type)
+      .header('accept-ranges', 'bytes')
       .header('cache-control', 'private, no-cache')
       .header('etag', etag)
-      .header('content-disposition', 'inline; filename="photo.jpg"')
+      .header('content-disposition', `inline; filename="${row.type.replace('/', '.')}"`)
       .header('x-content-type-options', 'nosniff');
-    return reply.request.headers['if-none-match'] === etag
-      ? (reply.code(304).send() as never)
-      : (bytes as never);
+    if (reply.request.headers['if-none-match'] === etag) return reply.code(304).send() as never;
+    if (range === 'none')
+      return reply.code(416).header('content-range', `bytes */${row.bytes}`).send() as never;
+    if (range)
+      reply.code(206).header('content-range', `bytes ${range[0]}-${range[1]}/${row.bytes}`);
+    return bytes as never;
   },
 });
