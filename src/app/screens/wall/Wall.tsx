@@ -5,7 +5,7 @@ import { SurfaceContext } from '#app/panels/contract.tsx';
 import { hasFigures, useFigures } from '#app/panels/kpis/figures.ts';
 import { PanelSlot } from '#app/panels/PanelSlot.tsx';
 import { Strip } from '#app/panels/strip/Strip.tsx';
-import { useClock, useTown } from '#app/state/hooks.ts';
+import { useClock, useShelf, useTown } from '#app/state/hooks.ts';
 import { BrandMark } from '#app/widgets/BrandMark.tsx';
 import { LineBanner, LineLight } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
@@ -42,7 +42,8 @@ export default function Wall() {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
-  const figures = hasFigures(useFigures().data);
+  const reported = useShelf('indicators').length > 0;
+  const figures = hasFigures(useFigures().data) || reported;
   useEffect(() => {
     document.documentElement.classList.add('wall');
     return () => document.documentElement.classList.remove('wall');
