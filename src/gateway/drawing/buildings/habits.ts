@@ -38,10 +38,10 @@ const HOUSE: Habit = {
 /** Houses wall to wall, as a village builds them when it builds a row at a time. */
 const ROW = {
   ...HOUSE,
-  width: [20, 46],
+  width: [28, 60],
   depth: [9, 11],
   gap: [2, 7],
-  filled: 0.66,
+  filled: 0.4,
   winged: 0.1,
   rows: 24,
 } as const;
@@ -49,7 +49,7 @@ const ROW = {
 export const HABITS: Readonly<Record<Settlement['style'], Habits>> = {
   'old-town': {
     street: {
-      width: [9, 24],
+      width: [12, 34],
       depth: [9, 15],
       setback: [0.8, 1.8],
       gap: [0.5, 0.9],
@@ -61,7 +61,7 @@ export const HABITS: Readonly<Record<Settlement['style'], Habits>> = {
     behind: {
       ...HOUSE,
       gap: [1, 4],
-      width: [16, 40],
+      width: [18, 46],
       rows: 21,
       uses: { HOME: 9, SHOP: 1 },
       winged: 0.35,
@@ -91,7 +91,7 @@ export const HABITS: Readonly<Record<Settlement['style'], Habits>> = {
     },
   },
   village: {
-    street: { ...HOUSE, width: [10, 26], filled: 0.82, uses: { HOME: 12, SHOP: 2 } },
+    street: { ...HOUSE, width: [13, 34], filled: 0.6, uses: { HOME: 12, SHOP: 2 } },
     behind: { ...ROW, uses: { HOME: 14, FARM: 1 } },
   },
   hamlet: {

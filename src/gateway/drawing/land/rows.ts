@@ -7,7 +7,7 @@ import type { Plane } from '../shape/plane.ts';
 import type { Point } from '../shape/point.ts';
 import { areaOf, type Face, outerOf, pointWithin, type Ring } from '../shape/ring.ts';
 import { type Border, facesAround } from './borders.ts';
-import type { Parted } from './grids.ts';
+import type { Land } from './draw-land.ts';
 
 const same = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
@@ -42,8 +42,7 @@ export interface TownRows {
 /** `dry`: a grid's name stands on land. */
 export function rowsOf(
   plan: Plan,
-  parted: Parted,
-  borders: readonly Border[],
+  { parted, borders }: Land,
   plane: Plane,
   dry: (point: Point) => boolean,
 ): TownRows {

@@ -58,8 +58,8 @@ export function fieldsOf(plan: Plan, chances: Chances, open: (point: Point) => b
   const [east, north] = [chances.noise('fields east'), chances.noise('fields north')];
   const chance = chances.stream('fields');
   const bent = (u: number, v: number): Point => [
-    u + 260 * east(u / 1500, v / 1500),
-    v + 260 * north(u / 1500, v / 1500),
+    u + 170 * east(u / 2300, v / 2300),
+    v + 170 * north(u / 2300, v / 2300),
   ];
   const reach = plan.town.map(([x, y]) => [Math.abs(x), Math.abs(y)] as const);
   const w = Math.max(...reach.map(([x]) => x)) + 900;

@@ -2,7 +2,7 @@
 import type { Label } from '#domain/town/town.ts';
 import { between, type Chances, type Noise } from '../chances.ts';
 import type { Plan } from '../plan.ts';
-import { beside, curve, type Path, roughened } from '../shape/path.ts';
+import { at, beside, curve, type Path, roughened } from '../shape/path.ts';
 import type { Point } from '../shape/point.ts';
 import { areaOf, type Ring } from '../shape/ring.ts';
 
@@ -59,10 +59,28 @@ export function pondsOf(plan: Plan, chances: Chances, free: (point: Point) => bo
 }
 
 /** Canals wind a little; their banks lie half their width to both sides. */
-export function canalsOf(plan: Plan, chances: Chances): Canal[] {
+/** Where a canal is meant to run: it winds a little. */
+export const coursesOf = (plan: Plan, chances: Chances): Path[] => {
   const noise = chances.noise('canals');
-  return plan.canals.map(({ through, width, name }) => {
-    const path = roughened(curve(through, 22), noise, 16, 260);
+  return plan.canals.map(({ through }) => roughened(curve(through, 22), noise, 16, 260));
+};
+
+/** A canal ends a little way inside the water it comes from. */
+function trimmed(path: Path, wet: (point: Point) => boolean): Path {
+  let [from, to] = [0, path.length - 1];
+  while (from + 2 < to && wet(at(path, from)) && wet(at(path, from + 1))) from += 1;
+  while (to - 2 > from && wet(at(path, to)) && wet(at(path, to - 1))) to -= 1;
+  return path.slice(from, to + 1);
+}
+
+/** Its banks lie half its width to both sides. */
+export function canalsOf(
+  plan: Plan,
+  courses: readonly Path[],
+  wet: (point: Point) => boolean,
+): Canal[] {
+  return plan.canals.map(({ width, name }, index) => {
+    const path = trimmed(courses[index] ?? [], wet);
     const [left, right] = [beside(path, width / 2), beside(path, -width / 2)];
     return { path, width, name, ring: anticlockwise([...right, ...left.toReversed()]) };
   });

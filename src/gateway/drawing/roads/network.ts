@@ -1,10 +1,12 @@
 /** The roads of the drawing: the plan's, then the streets of each settlement, made one network. */
 import type { Chances } from '../chances.ts';
 import type { Plan } from '../plan.ts';
+import type { Relief } from '../relief/draw-relief.ts';
 import { Near } from '../shape/near.ts';
 import { curve, lengthOf, type Path } from '../shape/path.ts';
 import { closestShare, distance, type Point, towards } from '../shape/point.ts';
 import type { Raster } from '../shape/raster.ts';
+import { boxOf } from '../shape/ring.ts';
 import { CANAL, DRY, STEEP, WET } from '../sheet.ts';
 import { withBridges } from './bridges.ts';
 import { noded } from './noding.ts';
@@ -55,21 +57,24 @@ export interface Network {
 export interface NetworkWishes {
   readonly plan: Plan;
   readonly main: readonly Line[];
-  readonly sheet: Raster;
-  /** Lines that settlements take their lie from. */
-  readonly lies: Near<unknown>;
-  /** Which island (or mainland) a point is on. */
-  readonly shoreOf: (point: Point) => number;
+  readonly relief: Relief;
 }
 
-export function networkOf(
-  { plan, main, sheet, lies, shoreOf }: NetworkWishes,
-  chances: Chances,
-): Network {
+/** Which island of the plan a point is on, from 1; 0 on the mainland. */
+function shoresOf({ islands }: Plan): (point: Point) => number {
+  const boxes = islands.map(({ outline }) => boxOf(outline));
+  return ([x, y]) =>
+    1 + boxes.findIndex(([w, s, e, n]) => x > w - 80 && x < e + 80 && y > s - 80 && y < n + 80);
+}
+
+export function networkOf({ plan, main, relief }: NetworkWishes, chances: Chances): Network {
+  const { sheet } = relief;
   const [chance, noise] = [chances.stream('streets'), chances.noise('streets')];
   const rim = chances.noise('settlements');
   const near = new Near<Line>();
+  const lies = new Near<unknown>();
   for (const line of main) near.addPath(line.path, line);
+  for (const { path } of [...main, ...relief.canals]) lies.addPath(path, true);
   const lines: Line[] = [...main];
   const names = plan.streets.values();
   const grounds: Ground[] = [];
@@ -78,18 +83,18 @@ export function networkOf(
   );
   for (const settlement of settlements) {
     const ground = groundOf(settlement, lies, rim);
-    const streets = new StreetWeaver(ground, { sheet, roads: near, noise, chance })
-      .streets()
-      .map((line) => {
-        const long = line.class === 'local' && lengthOf(line.path) > 260;
-        return { ...line, name: long ? names.next().value : undefined };
-      });
+    const weaver = new StreetWeaver(ground, { sheet, roads: near, noise, chance });
+    const streets = weaver.streets().map((line) => {
+      const long = line.class === 'local' && lengthOf(line.path) > 260;
+      return { ...line, name: long ? names.next().value : undefined };
+    });
     const link = linkOf(streets, near, sheet);
-    lines.push(...streets, ...(link ? [link] : []));
-    for (const line of streets) near.addPath(line.path, line);
-    if (link) near.addPath(link.path, link);
+    for (const line of link ? [...streets, link] : streets) {
+      lines.push(line);
+      near.addPath(line.path, line);
+    }
     grounds.push(ground);
   }
-  const roads = connected(withoutStubs(noded(lines)), shoreOf);
-  return { roads: withBridges(roads, (point) => sheet.has(point, WET)), grounds };
+  const roads = connected(withoutStubs(noded(lines)), shoresOf(plan));
+  return { roads: withBridges(roads, relief.wet), grounds };
 }

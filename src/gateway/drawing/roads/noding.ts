@@ -19,8 +19,9 @@ interface Piece {
 
 /** Crossings nearer than this are one. */
 const NEAR = 9;
-/** An end this near to another line is meant to reach it. */
-const REACH = 26;
+/** An end this near to another line is meant to reach it; streets look less far than the plan's roads. */
+const reachOf = ({ class: rank }: Line): number =>
+  rank === 'primary' || rank === 'secondary' ? 80 : 26;
 
 /** Crossing points, each moved onto an earlier one that is near. */
 class Nodes {
@@ -97,14 +98,15 @@ export function noded(lines: readonly Line[]): Road[] {
       [at(path, path.length - 1), Infinity] as const,
     ]) {
       const length = ways[line]?.at(-1) ?? 0;
-      const taken = cuts[line]?.some((one) => Math.abs(one.way - Math.min(way, length)) < REACH);
+      const reach = reachOf(lines[line] ?? { path, class: 'lane' });
+      const taken = cuts[line]?.some((one) => Math.abs(one.way - Math.min(way, length)) < reach);
       if (taken) continue;
-      const near = around(end, end, REACH)
+      const near = around(end, end, reach)
         .filter((piece) => fits(line, piece.line))
         .map((piece) => ({ piece, share: closestShare(piece.a, piece.b, end) }))
         .map((one) => ({ ...one, point: towards(one.piece.a, one.piece.b, one.share) }))
         .toSorted((a, b) => distance(a.point, end) - distance(b.point, end))[0];
-      if (!near || distance(near.point, end) > REACH) {
+      if (!near || distance(near.point, end) > reach) {
         cuts[line]?.push({ way: Math.min(way, length), point: nodes.at(end) });
         continue;
       }

@@ -32,6 +32,7 @@ const WEAVES: Readonly<Record<Settlement['style'], Weave>> = {
 
 const STEP = 9;
 const SHORTEST = 55;
+const LONGEST_BRIDGE = 62;
 
 export interface StreetSurroundings {
   readonly sheet: Raster;
@@ -114,6 +115,7 @@ export class StreetWeaver {
     const path: Point[] = [];
     const gap = this.#weave.gaps[family];
     let point = seed;
+    let afloat = 0;
     for (let steps = 0; steps < 400; steps++) {
       const next = plus(point, times(this.#way(point, family), STEP * sign));
       const end = this.#hit(point, next);
@@ -124,6 +126,9 @@ export class StreetWeaver {
       if (!this.#open(next, bridges) || this.#crowded(next, family, gap * 0.5)) break;
       path.push(next);
       point = next;
+      // Across a canal, never along it.
+      afloat = this.#around.sheet.has(next, CANAL) ? afloat + STEP : 0;
+      if (afloat > LONGEST_BRIDGE) break;
     }
     // Nobody builds half a bridge.
     while (path.length > 0 && this.#around.sheet.has(path.at(-1) ?? seed, CANAL)) path.pop();
@@ -133,7 +138,7 @@ export class StreetWeaver {
   #open(point: Point, bridges: boolean): boolean {
     const bits = this.#around.sheet.at(point);
     if (!(bits & DRY) || bits & (STEEP | BUILT)) return false;
-    if (bits & WET && !(bridges && bits & CANAL)) return false;
+    if (bits & (WET | CANAL) && !(bridges && bits & CANAL)) return false;
     return this.#ground.field(point) < 1;
   }
 
