@@ -9,7 +9,7 @@ import { lateGrids } from '#app/map/layers/overdue-grids.ts';
 import { pickWorkerNames } from '#app/map/layers/worker-names.ts';
 import { symbolOf } from '#app/map/order-symbol.ts';
 import { NONE } from '#app/map/symbol-layer.ts';
-import { codeOf, SYMBOLS } from '#app/map/symbols.ts';
+import { codeOf, SYMBOLS } from '#app/map/symbol-names.ts';
 import { pickWorkers, STALE_MS } from '#app/map/worker-columns.ts';
 import type { Area } from '#domain/area/area.ts';
 import type { MultiPolygon } from '#domain/geo/shape.ts';

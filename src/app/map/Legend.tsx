@@ -9,7 +9,8 @@ import { NO_DATA } from './metric/breaks.ts';
 import { stepOf } from './metric/fill.ts';
 import { readMetric } from './metric/reading.ts';
 import type { Asked, Sight } from './sight.ts';
-import { drawSymbol, isShown, type SymbolName, widthOf } from './symbols.ts';
+import type { SymbolName } from './symbol-names.ts';
+import { drawSymbol, isShown, widthOf } from './symbols.ts';
 
 /** Design units across a mark. */
 const ACROSS = 26;

@@ -1,7 +1,7 @@
 /** How old a layer's data are. */
 import { fixStore } from '#app/state/fix-store.ts';
 import { worldStore } from '#app/state/world-store.ts';
-import type { Entry, Source } from './layers/entry.ts';
+import type { Entry, Source } from './layers/contract.ts';
 import type { Sight } from './sight.ts';
 
 export type Freshness =

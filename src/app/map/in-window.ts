@@ -2,11 +2,11 @@
 import { type Bounds, inBounds, type Position } from '#domain/geo/shape.ts';
 import type { LayerStates } from './layer-states.ts';
 import type { LayerContext } from './layers/contract.ts';
-import { keepsOrder } from './layers/order-filter.ts';
 import { sensorSymbol } from './layers/sensors.ts';
+import { keepsOrder } from './order-filter.ts';
 import { symbolOf } from './order-symbol.ts';
 import { NONE } from './symbol-layer.ts';
-import { codeOf, type SymbolName } from './symbols.ts';
+import { codeOf, type SymbolName } from './symbol-names.ts';
 import { pickWorkers } from './worker-columns.ts';
 
 export const KINDS = ['orders', 'grids', 'workers', 'cameras', 'sensors'] as const;

@@ -3,8 +3,7 @@
  * `grids.orders*60_lamp-late-warn.-workers*40`. It names every layer that is on, so that a view sent to somebody else is the
  * same view there; a screen at its defaults has none. What it names and nobody knows is passed over.
  */
-import type { Density, Filters } from './layers/contract.ts';
-import type { Entry, Filter } from './layers/entry.ts';
+import type { Density, Entry, Filter, Filters } from './layers/contract.ts';
 
 export interface LayerState {
   readonly on: boolean;

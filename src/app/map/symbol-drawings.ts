@@ -1,6 +1,6 @@
 /** How each symbol of the map is drawn: around the origin, in design units, with a dark edge that keeps it apart from the ground. */
 import { PALETTE } from '#app/theme/palette.ts';
-import type { SymbolName } from './symbols.ts';
+import type { SymbolName } from './symbol-names.ts';
 
 /** The dark edge that keeps a symbol apart from the map. */
 export const CASING = 2.25;

@@ -1,29 +1,7 @@
 /** The symbols of the map, drawn once for a size of screen and a zoom class, pixel for pixel as they are shown. */
 import type { Nearness } from './layers/contract.ts';
 import { CASING, DRAW } from './symbol-drawings.ts';
-
-/** Bottom to top where they meet: the most urgent is on top. */
-export const SYMBOLS = [
-  'paused',
-  'ok',
-  'branch',
-  'talk',
-  'station',
-  'sensor-lost',
-  'sensor-normal',
-  'camera-lost',
-  'camera',
-  'worker',
-  'worker-stale',
-  'sensor-blue',
-  'sensor-yellow',
-  'sensor-orange',
-  'sensor-red',
-  'warn',
-  'late',
-] as const;
-export type SymbolName = (typeof SYMBOLS)[number];
-export const codeOf = (symbol: SymbolName): number => SYMBOLS.indexOf(symbol);
+import { SYMBOLS, type SymbolName } from './symbol-names.ts';
 
 /** Width in design units; 0 is not shown at that distance. */
 const SIZES: Record<SymbolName, Record<Nearness, number>> = {

@@ -2,7 +2,7 @@
 import type { Position } from '#domain/geo/shape.ts';
 import type { Nearness } from './layers/contract.ts';
 import type { SymbolColumns } from './symbol-layer.ts';
-import { codeOf, type SymbolName } from './symbols.ts';
+import { codeOf, type SymbolName } from './symbol-names.ts';
 
 export interface ThingColumns extends SymbolColumns {
   readonly ids: readonly string[];

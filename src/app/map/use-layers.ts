@@ -11,7 +11,7 @@ import {
 } from './layer-states.ts';
 import { ENTERED } from './layers/catalogue.ts';
 import type { Density, LayerContext } from './layers/contract.ts';
-import { isMetric, METRICS, type MetricId } from './metric/metrics.ts';
+import { isMetric, METRICS, type MetricId } from './metric/metric-ids.ts';
 
 export interface ShownLayers {
   readonly layers: LayerStates;

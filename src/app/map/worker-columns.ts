@@ -1,10 +1,9 @@
 /** The workers of the newest frame as columns for the map. */
 import type { Worker } from '#domain/worker/worker.ts';
 import { AGE_STEP_MS } from '#wire/frames.ts';
-import type { LayerContext } from './layers/contract.ts';
-import { chosenOf } from './layers/entry.ts';
+import { chosenOf, type LayerContext } from './layers/contract.ts';
 import { NONE, type SymbolColumns } from './symbol-layer.ts';
-import { codeOf } from './symbols.ts';
+import { codeOf } from './symbol-names.ts';
 
 /** Older than this a fix says where somebody was, not where somebody is. */
 export const STALE_MS = 10 * 60_000;

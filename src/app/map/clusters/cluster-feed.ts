@@ -4,10 +4,10 @@
  */
 import { worldStore } from '#app/state/world-store.ts';
 import type { Order } from '#domain/order/order.ts';
-import { keepsOrder } from '../layers/order-filter.ts';
+import { keepsOrder } from '../order-filter.ts';
 import { symbolOf } from '../order-symbol.ts';
 import type { Sight } from '../sight.ts';
-import { codeOf, type SymbolName } from '../symbols.ts';
+import { codeOf, type SymbolName } from '../symbol-names.ts';
 import type { Ask } from './cluster.worker.ts';
 import { CLUSTERED_BELOW, type Clusters } from './gather.ts';
 

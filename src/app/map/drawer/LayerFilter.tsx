@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useTown } from '#app/state/hooks.ts';
-import type { Filter } from '../layers/entry.ts';
+import type { Filter } from '../layers/contract.ts';
 import { useFilterWords } from './filter-words.ts';
 import styles from './layer-tree.module.css';
 

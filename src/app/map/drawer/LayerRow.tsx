@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Freshness } from '../freshness.ts';
 import type { LayerState } from '../layer-states.ts';
-import type { Entry } from '../layers/entry.ts';
+import type { Entry } from '../layers/contract.ts';
 import { LayerFilter } from './LayerFilter.tsx';
 import styles from './layer-tree.module.css';
 

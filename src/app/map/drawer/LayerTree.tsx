@@ -8,8 +8,8 @@ import { worldStore } from '#app/state/world-store.ts';
 import { type Freshness, freshnessOf } from '../freshness.ts';
 import type { LayerState } from '../layer-states.ts';
 import { ENTERED } from '../layers/catalogue.ts';
-import type { LayerContext, Nearness } from '../layers/contract.ts';
-import { GROUPS } from '../layers/entry.ts';
+import { GROUPS, type LayerContext, type Nearness } from '../layers/contract.ts';
+
 import type { Sight } from '../sight.ts';
 import type { ShownLayers } from '../use-layers.ts';
 import { LayerRow } from './LayerRow.tsx';

@@ -4,8 +4,7 @@ import type { Camera } from '#domain/camera/camera.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import { symbolLayer } from '../symbol-layer.ts';
 import { columnsOf } from '../thing-columns.ts';
-import { defineLayer, type LayerContext } from './contract.ts';
-import { chosenOf } from './entry.ts';
+import { chosenOf, defineLayer, type LayerContext } from './contract.ts';
 
 const seen = (context: LayerContext): Camera[] => {
   const states = chosenOf(context, 'cameras.state');

@@ -6,8 +6,7 @@ import { cameras, cameraWedges } from './cameras.ts';
 import { chosenArea, chosenGrid, hoveredGrid } from './chosen-grid.ts';
 
 import { chosenOrder } from './chosen-order.ts';
-import { type MapLayer, STOREYS } from './contract.ts';
-import { type Entry, GROUPS } from './entry.ts';
+import { type Entry, GROUPS, type MapLayer, STOREYS } from './contract.ts';
 import { grids } from './grids.ts';
 import { ground } from './ground.ts';
 import { metricFill, metricValues } from './metric.ts';

@@ -13,8 +13,8 @@ import type { Fixes } from '#wire/frames.ts';
 import type { OrderColumns } from '#wire/order-columns.ts';
 import type { BasemapRead } from '#wire/reads.ts';
 import type { Clusters } from '../clusters/gather.ts';
-import type { MetricId } from '../metric/metrics.ts';
-import type { Entry } from './entry.ts';
+import type { MetricId } from '../metric/metric-ids.ts';
+import type { SymbolName } from '../symbol-names.ts';
 
 /** From the ground up. The order of the map is said in these words, never in numbers. */
 export const STOREYS = ['ground', 'area', 'line', 'place', 'unit', 'alert', 'label'] as const;
@@ -117,6 +117,39 @@ export interface Drawing {
 /** Key of a layer's name in the words of the screens. */
 export type Title = `map.layer.${keyof ScreenWords['map']['layer']}`;
 
+/** DOMAIN §6.4, in its order. */
+export const GROUPS = ['ground', 'area', 'people', 'building', 'event', 'thing', 'org'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Where a layer's data come from; a source's age is the age of the layer. */
+export type Source = 'town' | 'world' | 'positions' | 'history' | 'census';
+
+export interface Filter {
+  readonly id: string;
+  /** `some`: any of the values, all at first. `one`: exactly one, the first at first. */
+  readonly choose: 'some' | 'one';
+  /** Words of an address: lower-case letters and digits. `categories`: the town's classes of orders. */
+  readonly values: readonly string[] | 'categories';
+}
+
+/**
+ * How a layer stands in the tree of layers: its group, whether a screen shows it at first, what may be chosen of it, how many
+ * things it holds and how old its data may be. The tree, the legend and the address are made from this.
+ */
+export interface Entry {
+  readonly group: Group;
+  /** Whether a screen shows it unless its address says otherwise. */
+  readonly shown: Readonly<Record<Density, boolean>>;
+  readonly source: Source;
+  /** Milliseconds after which its data are called old. */
+  readonly maxAge: number;
+  /** From how near it is drawn; absent: from anywhere. */
+  readonly from?: Nearness;
+  readonly count?: (context: LayerContext) => number;
+  readonly filters?: readonly Filter[];
+  readonly legend?: readonly SymbolName[];
+}
+
 interface Placed {
   readonly id: string;
   readonly title: Title;
@@ -140,3 +173,9 @@ export const defineLayer = <Data>(leaf: Leaf<Data>): Leaf<Data> & MapLayer => ({
   ...leaf,
   look: (context) => leaf.draw(leaf.pick(context)),
 });
+
+/** The values chosen by a filter of `some`; undefined: all. */
+export const chosenOf = (
+  { filters }: Pick<LayerContext, 'filters'>,
+  key: `${string}.${string}`,
+): readonly string[] | undefined => filters[key];

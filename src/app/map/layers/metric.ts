@@ -5,7 +5,7 @@ import type { Grid } from '#domain/grid/grid.ts';
 import { fontFace } from '../letters.ts';
 import { NO_DATA } from '../metric/breaks.ts';
 import { type Island, islandsOf, markOfPlace, paletteOf, stepOf } from '../metric/fill.ts';
-import { METRICS } from '../metric/metrics.ts';
+import { METRICS } from '../metric/metric-ids.ts';
 import { PaletteExtension, type PaletteProps } from '../metric/palette-extension.ts';
 import { readMetric } from '../metric/reading.ts';
 import { type Density, defineLayer, type LayerContext } from './contract.ts';

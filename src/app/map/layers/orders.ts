@@ -1,11 +1,11 @@
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import { rgba } from '#app/theme/palette.ts';
 import type { Order } from '#domain/order/order.ts';
+import { keepsOrder, ORDER_FILTERS } from '../order-filter.ts';
 import { symbolOf } from '../order-symbol.ts';
 import { NONE, type SymbolColumns, symbolLayer } from '../symbol-layer.ts';
-import { codeOf, type SymbolName } from '../symbols.ts';
+import { codeOf, type SymbolName } from '../symbol-names.ts';
 import { type Drawing, defineLayer, type LayerContext, type Targets } from './contract.ts';
-import { keepsOrder, ORDER_FILTERS } from './order-filter.ts';
 
 export interface OrderColumns extends SymbolColumns {
   readonly ids: readonly string[];

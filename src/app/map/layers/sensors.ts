@@ -1,9 +1,8 @@
 import { SENSOR_KINDS, type Sensor, type SensorLevel } from '#domain/sensor/sensor.ts';
 import { symbolLayer } from '../symbol-layer.ts';
-import type { SymbolName } from '../symbols.ts';
+import type { SymbolName } from '../symbol-names.ts';
 import { columnsOf } from '../thing-columns.ts';
-import { defineLayer, type LayerContext } from './contract.ts';
-import { chosenOf } from './entry.ts';
+import { chosenOf, defineLayer, type LayerContext } from './contract.ts';
 
 /** An address has no underscores to spare. */
 export const kindWord = (kind: Sensor['kind']): string => kind.toLowerCase().replace('_', '');

@@ -1,9 +1,8 @@
 import type { Station } from '#domain/station/station.ts';
 import { symbolLayer } from '../symbol-layer.ts';
-import type { SymbolName } from '../symbols.ts';
+import type { SymbolName } from '../symbol-names.ts';
 import { columnsOf } from '../thing-columns.ts';
-import { defineLayer, type LayerContext } from './contract.ts';
-import { chosenOf } from './entry.ts';
+import { chosenOf, defineLayer, type LayerContext } from './contract.ts';
 
 const SYMBOL: Record<Station['kind'], SymbolName> = {
   BRANCH: 'branch',

@@ -2,7 +2,7 @@ import { TextLayer } from '@deck.gl/layers';
 import { rgba } from '#app/theme/palette.ts';
 import { tellWorker } from '#wire/tell.ts';
 import { NONE } from '../symbol-layer.ts';
-import { codeOf } from '../symbols.ts';
+import { codeOf } from '../symbol-names.ts';
 import { pickWorkers } from '../worker-columns.ts';
 import { type Density, defineLayer, type LayerContext } from './contract.ts';
 

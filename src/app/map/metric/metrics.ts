@@ -1,19 +1,8 @@
-/** What the grids can be filled by: each a number of a grid, from things the world holds. */
+/** A metric's number of each grid, from things the world holds. */
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import type { LayerContext } from '../layers/contract.ts';
 import { symbolOf } from '../order-symbol.ts';
-
-export const METRICS = [
-  'open',
-  'overdue',
-  'perhundred',
-  'households',
-  'persons',
-  'enterprises',
-] as const;
-export type MetricId = (typeof METRICS)[number];
-export const isMetric = (text: string | undefined): text is MetricId =>
-  (METRICS as readonly (string | undefined)[]).includes(text);
+import type { MetricId } from './metric-ids.ts';
 
 type Reading = Pick<LayerContext, 'world' | 'now'>;
 

@@ -1,7 +1,8 @@
 /** The metric at hand, classed: what the fill, the printed values and the legend all show. */
 import type { LayerContext } from '../layers/contract.ts';
 import { type Classed, classed } from './breaks.ts';
-import { type MetricId, valuesOf } from './metrics.ts';
+import type { MetricId } from './metric-ids.ts';
+import { valuesOf } from './metrics.ts';
 
 export interface MetricReading extends Classed {
   readonly metric: MetricId;

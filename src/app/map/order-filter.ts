@@ -1,8 +1,7 @@
 /** What a reader left of the orders: lamps and classes of category. */
 import type { Order } from '#domain/order/order.ts';
-import type { SymbolName } from '../symbols.ts';
-import type { Filters } from './contract.ts';
-import { chosenOf, type Filter } from './entry.ts';
+import { chosenOf, type Filter, type Filters } from './layers/contract.ts';
+import type { SymbolName } from './symbol-names.ts';
 
 export const ORDER_LAMPS = ['late', 'warn', 'ok', 'paused'] as const satisfies SymbolName[];
 
