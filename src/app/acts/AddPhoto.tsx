@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { sendPhoto } from '#app/live/photos.ts';
@@ -8,7 +8,12 @@ import { Button } from '#app/widgets/Button.tsx';
 import type { Phase } from '#domain/order/codes.ts';
 import styles from './OrderPhotos.module.css';
 
-/** Takes a picture (on a phone, with its camera) and sends it; a line that failed is asked again for the same wish. */
+const KINDS = [
+  { id: 'photo', accept: 'image/jpeg,image/png,image/webp' },
+  { id: 'clip', accept: 'video/mp4,video/webm' },
+] as const;
+
+/** Takes a picture or a clip (on a phone, with its camera) and sends it; a line that failed is asked again for the same wish. */
 export function AddPhoto({
   order,
   phase,
@@ -23,7 +28,7 @@ export function AddPhoto({
 }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const input = useRef<HTMLInputElement>(null);
+  const inputs = { photo: useRef<HTMLInputElement>(null), clip: useRef<HTMLInputElement>(null) };
   const sending = useMutation({
     mutationFn: (photo: { id: string; phase: Phase; file: Blob }) => sendPhoto(order, photo),
     onSuccess: (answer) => answer.ok && onAdded(),
@@ -35,21 +40,32 @@ export function AddPhoto({
     target.value = '';
   };
   const trouble = sending.data?.ok === false ? sending.data : undefined;
-  const label = t(phase === 'BEFORE' ? 'photos.addBefore' : 'photos.addAfter');
+  const labels = {
+    photo: t(phase === 'BEFORE' ? 'photos.addBefore' : 'photos.addAfter'),
+    clip: t(phase === 'BEFORE' ? 'photos.addClipBefore' : 'photos.addClipAfter'),
+  };
   return (
     <div className={styles.add}>
-      <Button why={why} disabled={sending.isPending} onClick={() => input.current?.click()}>
-        {sending.isPending ? t('photos.sending') : label}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
-        capture="environment"
-        aria-label={label}
-        hidden
-        onChange={take}
-      />
+      {KINDS.map(({ id, accept }) => (
+        <Fragment key={id}>
+          <Button
+            why={why}
+            disabled={sending.isPending}
+            onClick={() => inputs[id].current?.click()}
+          >
+            {sending.isPending ? t('photos.sending') : labels[id]}
+          </Button>
+          <input
+            ref={inputs[id]}
+            type="file"
+            accept={accept}
+            capture="environment"
+            aria-label={labels[id]}
+            hidden
+            onChange={take}
+          />
+        </Fragment>
+      ))}
       <span role="status">
         {trouble ? telling.trouble(trouble) : sending.data?.ok ? t('photos.added') : null}
       </span>

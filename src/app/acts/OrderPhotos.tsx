@@ -28,11 +28,40 @@ const barOfAdding = (viewer: Viewer, order: Order): Bar | undefined => {
 function useFacts(): (photo: Photo) => string {
   const { t } = useTranslation();
   const telling: Telling = useTelling();
-  return ({ takenAt, metres }) =>
+  return ({ takenAt, metres, placed, seconds }) =>
     [
+      ...(seconds === null ? [] : [t('photos.clip', { s: telling.number(Math.round(seconds)) })]),
       takenAt === null ? t('photos.noTime') : t('photos.taken', { at: telling.date(takenAt) }),
-      metres === null ? t('photos.noPlace') : t('photos.metres', { m: telling.number(metres) }),
+      metres === null
+        ? t('photos.noPlace')
+        : t(placed === 'PHONE' ? 'photos.metresByPhone' : 'photos.metres', {
+            m: telling.number(metres),
+          }),
     ].join(' · ');
+}
+
+/** A picture opens in a tab of its own; a clip waits until somebody plays it. */
+function Shown({ order, photo, alt }: { order: string; photo: Photo; alt: string }) {
+  const address = pictureOf(order, photo.photo);
+  const { width, height } = photo;
+  if (photo.type !== 'image/jpeg')
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: what a phone records on the spot has no captions.
+      <video
+        controls
+        playsInline
+        preload="none"
+        src={address}
+        width={width}
+        height={height}
+        aria-label={alt}
+      />
+    );
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      <img src={address} width={width} height={height} loading="lazy" alt={alt} />
+    </a>
+  );
 }
 
 function Pictures({ order, phase, photos }: { order: string; phase: Phase; photos: Photo[] }) {
@@ -46,15 +75,11 @@ function Pictures({ order, phase, photos }: { order: string; phase: Phase; photo
       <ul className={styles.pictures}>
         {photos.map((photo, i) => (
           <li key={photo.photo}>
-            <a href={pictureOf(order, photo.photo)} target="_blank" rel="noreferrer">
-              <img
-                src={pictureOf(order, photo.photo)}
-                width={photo.width}
-                height={photo.height}
-                loading="lazy"
-                alt={t('photos.alt', { phase: title, n: i + 1, facts: facts(photo) })}
-              />
-            </a>
+            <Shown
+              order={order}
+              photo={photo}
+              alt={t('photos.alt', { phase: title, n: i + 1, facts: facts(photo) })}
+            />
             <small>{facts(photo)}</small>
             <small>
               {t('photos.sent', { by: telling.post(photo.by), at: telling.date(photo.at) })}

@@ -1,7 +1,8 @@
 /** Photos of an order: what there is, where each picture is, and how one is sent. */
 import { queryOptions } from '@tanstack/react-query';
+import type { Position } from '#domain/geo/shape.ts';
 import type { Phase } from '#domain/order/codes.ts';
-import { photoAccepted, photosRead } from '#wire/reads.ts';
+import { type DraftAccepted, draftAccepted, photoAccepted, photosRead } from '#wire/reads.ts';
 import { type Answer, call, read } from './call.ts';
 
 const photosOf = (order: string) => `/api/orders/${encodeURIComponent(order)}/photos`;
@@ -19,8 +20,8 @@ export const photosReading = (order: string, version: number | undefined) =>
 export const pictureOf = (order: string, photo: string): string =>
   `/api/photos/${photo}?order=${encodeURIComponent(order)}`;
 
-/** Photos are long and phones are slow. */
-const PATIENCE_MS = 60_000;
+/** Photos are long and phones are slow; the gateway lets go of a line that carries nothing. */
+const PATIENCE_MS = 20 * 60_000;
 
 /** `id` names the wish: sent again after a silence, it has no second effect. */
 export const sendPhoto = (
@@ -28,3 +29,13 @@ export const sendPhoto = (
   { id, phase, file }: { id: string; phase: Phase; file: Blob },
 ): Promise<Answer<{ photo: string }>> =>
   call('POST', `${photosOf(order)}?phase=${phase}&id=${id}`, photoAccepted, file, PATIENCE_MS);
+
+/** Sends a photo for an order that is still to come. `fix` is where the phone is, for a camera that writes no place. */
+export const sendDraft = (file: Blob, fix: Position | undefined): Promise<Answer<DraftAccepted>> =>
+  call(
+    'POST',
+    `/api/drafts/photos${fix ? `?lon=${fix[0]}&lat=${fix[1]}` : ''}`,
+    draftAccepted,
+    file,
+    PATIENCE_MS,
+  );

@@ -29,6 +29,7 @@ import { type Order, placed } from '#domain/order/order.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
 import styles from './FieldList.module.css';
+import { SelfHandle } from './SelfHandle.tsx';
 import { ShiftButton } from './ShiftButton.tsx';
 
 /** What the worker handles, and what the worker was sent to look at. */
@@ -113,6 +114,7 @@ export default function FieldList() {
       </header>
       <LineBanner />
       <main>
+        <SelfHandle />
         {asOf === 0 ? (
           <Skeleton rows={4} label={t('loading')} />
         ) : orders.length === 0 ? (
