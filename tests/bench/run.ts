@@ -10,17 +10,20 @@ import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
 import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
+import { benchReads, READ_PARTS } from './reads/row.ts';
 import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   positions: benchPositions,
   places: benchPlaces,
   commands: benchCommands,
+  reads: benchReads,
   'slow-clients': benchSlowClients,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
   ...POSITION_PARTS,
   ...COMMAND_PARTS,
+  ...READ_PARTS,
   ...SLOW_PARTS,
 };
 const RESULTS = 'dist/bench/results';

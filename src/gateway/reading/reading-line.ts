@@ -66,13 +66,25 @@ export class ReadingLine {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#lose(new ReadingStopped('closed'));
+    await this.forsake('closed');
+  }
+
+  /** Gives the thread up: whoever waits is told why, and the next question starts another. */
+  async forsake(why: string): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    for (const [id, { answer }] of [...this.#waiting]) {
+      this.#settle(id);
+      answer.destroy(new ReadingStopped(why));
+    }
+    await thread?.terminate();
   }
 
   #send(asked: Asked, answer: Readable): void {
-    const timer = setTimeout(() => {
-      void this.#lose(new ReadingStopped(`${asked.question} took too long`));
-    }, this.#patience);
+    const timer = setTimeout(
+      () => void this.forsake(`${asked.question} took too long`),
+      this.#patience,
+    );
     this.#waiting.set(asked.id, { answer, timer });
     this.#thread ??= this.#start();
     this.#thread.postMessage(asked);
@@ -83,7 +95,7 @@ export class ReadingLine {
       workerData: { file: this.#file },
     });
     const lost = (why: string) => {
-      if (this.#thread === thread) void this.#lose(new ReadingStopped(why));
+      if (this.#thread === thread) void this.forsake(why);
     };
     thread.on('message', (told: Told) => this.#hear(told));
     thread.on('error', ({ message }) => lost(message));
@@ -105,15 +117,5 @@ export class ReadingLine {
   #settle(id: number): void {
     clearTimeout(this.#waiting.get(id)?.timer);
     this.#waiting.delete(id);
-  }
-
-  async #lose(why: ReadingStopped): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    for (const [id, { answer }] of [...this.#waiting]) {
-      this.#settle(id);
-      answer.destroy(why);
-    }
-    await thread?.terminate();
   }
 }
