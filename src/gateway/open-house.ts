@@ -50,7 +50,7 @@ export const townFacts = ({
     zone: town.zone,
     orderPrefix: town.orderPrefix,
     townPath: `/${town.code}/`,
-    calendar: workCalendar({ data: calendar, zone: town.zone }),
+    calendar: workCalendar({ data: calendar, zone: town.zone, hours: town.workHours }),
     rulesAt: (instant) => ruleBookAt(books, instant),
     knowsCategory: (code) => codes.has(code),
     knowsOrg: (code) => orgs.has(code),

@@ -1,5 +1,6 @@
 /** What a town is as data (data/towns/<id>/town.json): its name, code, zone and habits. Nothing about one town is in code. */
 import { z } from 'zod';
+import { USUAL_HOURS, workHours } from '../time/calendar.ts';
 
 export const LANGUAGES = ['zh-CN', 'en', 'zh-Hant'] as const;
 export const language = z.enum(LANGUAGES);
@@ -31,6 +32,8 @@ export const town = z.object({
   zone,
   /** Names the table of holidays, data/calendars/<calendar>.json. */
   calendar: z.string().regex(/^[a-z-]+$/),
+  /** When the offices work, in minutes from midnight; what is promised in working hours runs in these. */
+  workHours: workHours.default(USUAL_HOURS),
   language,
   orderPrefix: z.string().max(8),
   /** West, south, east, north in degrees: the map can't be moved far outside. */

@@ -1,86 +1,80 @@
-/** The keys of an order as the rules count it: columns in, `Counted` out, and no body opened on the way. */
+/**
+ * The keys of an order as the rules count it: columns in, `Counted` out, and no body opened on the way. Rows come as lists,
+ * not as objects: that halves what a million of them cost.
+ */
 import type { Counted } from '#domain/order/counted.ts';
 
-/** The names of SQL beside those of the domain, where they are the same but for their spelling. */
-const COLUMNS = {
-  id: 'id',
-  path: 'path',
-  category: 'category',
-  source: 'source',
-  org: 'org',
-  state: 'state',
-  level: 'level',
-  handler: 'handler',
-  checker: 'checker',
-  reportedBy: 'reported_by',
-  reportedAt: 'reported_at',
-  acceptedAt: 'accepted_at',
-  filedAt: 'filed_at',
-  signedAt: 'signed_at',
-  handledAt: 'handled_at',
-  checkedAt: 'checked_at',
-  closedAt: 'closed_at',
-  pausedAt: 'paused_at',
-  dispatches: 'dispatches',
-  returns: 'returns',
-  reworks: 'reworks',
-  extensions: 'extensions',
-  reopens: 'reopens',
-  relapsed: 'relapsed',
-} as const satisfies Record<Exclude<keyof Counted, 'handle' | 'stage' | 'visit'>, string>;
-
-export const COUNTED_COLUMNS = [
-  ...Object.entries(COLUMNS).map(([name, column]) => `${column} as ${name}`),
-  'warn_at as warnAt',
-  'due_at as dueAt',
-  'promised_at as promisedAt',
-  'contacted',
-  'solved',
-  'satisfaction',
-].join(', ');
+export const COUNTED_COLUMNS = `id, path, category, source, org, state, level, handler, checker, reported_by, reported_at,
+  accepted_at, filed_at, signed_at, handled_at, checked_at, closed_at, paused_at, dispatches, returns, reworks, extensions,
+  reopens, relapsed, warn_at, due_at, promised_at, contacted, solved, satisfaction`;
 
 /** SQLite has no truth values. */
 type Bit = 0 | 1;
-type Satisfaction = NonNullable<Counted['visit']>['satisfaction'];
-export interface CountedRow extends Omit<Counted, 'relapsed' | 'handle' | 'stage' | 'visit'> {
-  readonly relapsed: Bit;
-  readonly warnAt: number | null;
-  readonly dueAt: number;
-  readonly promisedAt: number | null;
-  readonly contacted: Bit | null;
-  readonly solved: Bit | null;
-  readonly satisfaction: Satisfaction;
-}
+type Visit = NonNullable<Counted['visit']>;
+/** In the order of the columns. */
+export type CountedRow = readonly [
+  id: Counted['id'],
+  path: Counted['path'],
+  category: Counted['category'],
+  source: Counted['source'],
+  org: Counted['org'],
+  state: Counted['state'],
+  level: Counted['level'],
+  handler: Counted['handler'],
+  checker: Counted['checker'],
+  reportedBy: Counted['reportedBy'],
+  reportedAt: Counted['reportedAt'],
+  acceptedAt: Counted['acceptedAt'],
+  filedAt: Counted['filedAt'],
+  signedAt: Counted['signedAt'],
+  handledAt: Counted['handledAt'],
+  checkedAt: Counted['checkedAt'],
+  closedAt: Counted['closedAt'],
+  pausedAt: Counted['pausedAt'],
+  dispatches: Counted['dispatches'],
+  returns: Counted['returns'],
+  reworks: Counted['reworks'],
+  extensions: Counted['extensions'],
+  reopens: Counted['reopens'],
+  relapsed: Bit,
+  warnAt: number | null,
+  dueAt: number,
+  promisedAt: number | null,
+  contacted: Bit | null,
+  solved: Bit | null,
+  satisfaction: Visit['satisfaction'],
+];
 
-/** One shape for every order, so that a million pass through the rules at their full speed. */
+/** One shape for every order, so that they pass through the rules at full speed. */
 export function countedOf(row: CountedRow): Counted {
-  const { warnAt, dueAt, promisedAt, contacted, solved, satisfaction } = row;
+  const [warnAt, dueAt, promisedAt] = [row[24], row[25], row[26]];
+  const [contacted, solved, satisfaction] = [row[27], row[28], row[29]];
   const turns = warnAt === null ? null : { warnAt, dueAt };
   return {
-    id: row.id,
-    path: row.path,
-    category: row.category,
-    source: row.source,
-    org: row.org,
-    state: row.state,
-    level: row.level,
-    handler: row.handler,
-    checker: row.checker,
-    reportedBy: row.reportedBy,
-    reportedAt: row.reportedAt,
-    acceptedAt: row.acceptedAt,
-    filedAt: row.filedAt,
-    signedAt: row.signedAt,
-    handledAt: row.handledAt,
-    checkedAt: row.checkedAt,
-    closedAt: row.closedAt,
-    pausedAt: row.pausedAt,
-    dispatches: row.dispatches,
-    returns: row.returns,
-    reworks: row.reworks,
-    extensions: row.extensions,
-    reopens: row.reopens,
-    relapsed: row.relapsed === 1,
+    id: row[0],
+    path: row[1],
+    category: row[2],
+    source: row[3],
+    org: row[4],
+    state: row[5],
+    level: row[6],
+    handler: row[7],
+    checker: row[8],
+    reportedBy: row[9],
+    reportedAt: row[10],
+    acceptedAt: row[11],
+    filedAt: row[12],
+    signedAt: row[13],
+    handledAt: row[14],
+    checkedAt: row[15],
+    closedAt: row[16],
+    pausedAt: row[17],
+    dispatches: row[18],
+    returns: row[19],
+    reworks: row[20],
+    extensions: row[21],
+    reopens: row[22],
+    relapsed: row[23] === 1,
     handle: promisedAt === null ? null : turns,
     stage: promisedAt === null ? turns : null,
     visit:

@@ -118,7 +118,8 @@ export class OrderLedger {
     const { sql, values } = clauseOf(selection);
     const rows = this.#db
       .prepare(`select ${COUNTED_COLUMNS} from order_keys where ${sql} ${order}`)
-      .iterate(...values) as IterableIterator<CountedRow>;
+      .raw()
+      .iterate(...values) as unknown as IterableIterator<CountedRow>;
     for (const row of rows) yield countedOf(row);
   }
 

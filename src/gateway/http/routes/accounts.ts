@@ -30,7 +30,7 @@ export const newAccountRoute = defineRoute({
   access: 'accounts.manage',
   body: newAccount,
   output: accountRow,
-  handle: async ({ accounts, engine, audit, town }, { body, viewer, session, address }) => {
+  handle: async ({ accounts, engine, audit, town, facts }, { body, viewer, session, address }) => {
     const known = [...engine.world.areas.values(), ...engine.world.grids.values()].map(
       ({ path }) => path,
     );
@@ -40,6 +40,8 @@ export const newAccountRoute = defineRoute({
     if (strange) return refuse('area.unknown', { area: strange });
     if (body.worker && !engine.world.workers.get(body.worker))
       return refuse('worker.unknown', { id: body.worker });
+    if (body.org && !facts.knowsOrg(body.org) && !engine.world.areas.get(body.org))
+      return refuse('org.unknown', { org: body.org });
     const taken = refuse('account.taken', { login: body.login, no: body.no });
     if (accounts.taken(body)) return taken;
     audit.write({

@@ -8,8 +8,7 @@ import { defineRoute } from '../contract.ts';
 export const buildingCensusRoute = defineRoute({
   method: 'GET',
   path: '/api/census/buildings',
-  summary:
-    'How many live and work in each building of an area, as columns; small counts are null',
+  summary: 'How many live and work in each building of an area, as columns; small counts are null',
   access: 'census.buildings',
   query: z.object({ area: areaPath.optional() }),
   output: buildingCensusRead,
