@@ -23,7 +23,7 @@ import type { Limit } from '#domain/time/deadline.ts';
 import { categories, orderCodes } from '#domain/town/category.ts';
 import { town } from '#domain/town/town.ts';
 
-const TOWN = 'data/towns/guangfu';
+const TOWN = 'tests/towns/guangfu';
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const books = ruleBooks.parse(read('data/dictionaries/rules.json'));

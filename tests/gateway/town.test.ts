@@ -13,7 +13,7 @@ const COMMUNITY = '320506108004';
 
 const read = () => readTown(GUANGFU, DATA);
 
-describe('the town that is shipped', () => {
+describe('the tests’ own town', () => {
   it('holds together', () => {
     const { town, areas, grids, workers, categories } = read();
     expect(town.code).toBe('320506108');
@@ -83,7 +83,7 @@ describe('a fault in the data', () => {
       file,
     );
     const content = JSON.parse(readFileSync(path, 'utf8'));
-    writeFileSync(path, JSON.stringify(spoil(content) ?? content));
+    writeFileSync(path, JSON.stringify(spoil(content) ?? content, null, 1));
     try {
       readTown(folder, folder);
     } catch (error) {
@@ -92,6 +92,7 @@ describe('a fault in the data', () => {
     }
     return 'nothing';
   }
+  const withoutLine = (said: string) => said.replace(/, line \d+:/, ':');
   const second = (change: (row: Row) => Row) => (rows: Row[]) =>
     rows.map((row, index) => (index === 1 ? change(row) : row));
   const ringOf = (row: Row) => (row.shape as MultiPolygon)[0]?.[0] ?? [];
@@ -239,7 +240,7 @@ describe('a fault in the data', () => {
       'categories.json, item 2 (9801): its class 98 must stand in front of it.',
     ],
   ])('%s', (_, file, spoil, sentence) => {
-    expect(saidOf(file, spoil)).toBe(sentence);
+    expect(withoutLine(saidOf(file, spoil))).toBe(sentence);
   });
 
   it('a ring that is not closed', () => {
@@ -247,7 +248,7 @@ describe('a fault in the data', () => {
       'grids.json',
       second((row) => ({ ...row, shape: [[ringOf(row).slice(0, -1)]] })),
     );
-    expect(said).toContain(
+    expect(withoutLine(said)).toContain(
       `grids.json, item 2 (${COMMUNITY}002): a ring is not closed: it starts at`,
     );
   });
@@ -258,9 +259,39 @@ describe('a fault in the data', () => {
       const [near, far] = [Math.floor(ring.length / 4), Math.floor(ring.length / 2)];
       return { ...row, shape: [[[...ring.slice(0, near), ring[far], ...ring.slice(near + 1)]]] };
     };
-    expect(saidOf('grids.json', second(crossed))).toContain(
+    expect(withoutLine(saidOf('grids.json', second(crossed)))).toContain(
       `grids.json, item 2 (${COMMUNITY}002): the outline crosses itself near`,
     );
+  });
+
+  it('is found on its line', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'town-'));
+    folders.push(folder);
+    cpSync(GUANGFU, folder, { recursive: true });
+    const spoilt = (file: string, from: string, to: string): { line: number; said: string } => {
+      const text = readFileSync(join(GUANGFU, file), 'utf8');
+      const at = text.indexOf(from, text.length / 2);
+      writeFileSync(join(folder, file), `${text.slice(0, at)}${to}${text.slice(at + from.length)}`);
+      const line = text.slice(0, at).split('\n').length;
+      try {
+        readTown(folder, DATA);
+        return { line, said: 'nothing' };
+      } catch (error) {
+        return { line, said: (error as Error).message };
+      } finally {
+        writeFileSync(join(folder, file), text);
+      }
+    };
+    for (const [file, from, to] of [
+      ['grids.json', '"type": "BASIC"', '"type": "ROUND"'],
+      ['workers.json', '"type": "', '"type": "X'],
+      ['departments.json', '"kind": "', '"kind": "X'],
+      ['areas.json', '"level": "COMMUNITY"', '"level": "PARISH"'],
+      ['grids.json', '"type"', 'type'],
+    ] as const) {
+      const { line, said } = spoilt(file, from, to);
+      expect(said, file).toContain(`line ${line}`);
+    }
   });
 
   it('a file that is missing, or no JSON', () => {
@@ -270,6 +301,6 @@ describe('a fault in the data', () => {
     const folder = mkdtempSync(join(tmpdir(), 'town-'));
     folders.push(folder);
     writeFileSync(join(folder, 'town.json'), '{');
-    expect(() => readTown(folder, DATA)).toThrow(/town\.json is no JSON: /);
+    expect(() => readTown(folder, DATA)).toThrow(/town\.json is no JSON: .*, line 1\.$/);
   });
 });

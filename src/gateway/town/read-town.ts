@@ -1,19 +1,18 @@
 /** Reads a town as data: whatever comes out of here holds together, and whatever does not is refused with one sentence. */
 import { join } from 'node:path';
 import type { AreaPath } from '#domain/kernel/thing.ts';
-import { faultOfRules } from '#domain/rules/check-rules.ts';
+import { findRulesFault } from '#domain/rules/check-rules.ts';
 import { type Department, department } from '#domain/rules/department.ts';
 import { type RuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
 import { type CalendarData, calendarData } from '#domain/time/calendar.ts';
 import { type Category, category, orderCodes } from '#domain/town/category.ts';
 import { type Town, town } from '#domain/town/town.ts';
 import { faultOfShape, holds } from './check-shape.ts';
-import { checkUnique, type Listed, readList, readOne } from './read-json.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { readDemoPlan } from './read-demo-plan.ts';
+import { checkUnique, type Listed, readList, readOne, readWhole } from './read-json.ts';
 import { readThings, type ThingFiles } from './read-things.ts';
 import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
-import { TownFault } from './town-fault.ts';
 
 export interface TownFiles extends ThingFiles {
   /** Where they lie; the ground lies in it, too. */
@@ -54,7 +53,7 @@ function checkAreas(listed: Listed<AreaRow>, { code, bounds }: Town): void {
     if (!isTown && !known.has(parent))
       complain(index, `there is no area ${parent} for it to lie in`);
     const fault = faultOfShape(row.shape, bounds);
-    if (fault) complain(index, fault);
+    if (fault) complain(index, fault, ['shape']);
   }
   if (!items.some(({ id }) => id === code))
     complain(0, `the town's own area is missing: no item has the code ${code} of town.json`);
@@ -72,9 +71,9 @@ function checkGrids(listed: Listed<GridRow>, areas: readonly AreaRow[], { bounds
     if (row.path !== `${community.path}${row.id}/`)
       complain(index, `the path ${row.path} does not lie in its community ${community.path}`);
     const fault = faultOfShape(row.shape, bounds);
-    if (fault) complain(index, fault);
+    if (fault) complain(index, fault, ['shape']);
     if (!holds(row.shape, row.centre))
-      complain(index, `the centre ${row.centre.join(', ')} lies outside the grid`);
+      complain(index, `the centre ${row.centre.join(', ')} lies outside the grid`, ['centre']);
   }
 }
 
@@ -113,11 +112,11 @@ function readRules(
   categories: readonly Category[],
   departments: readonly Department[],
 ): readonly RuleBook[] {
-  const books = readOne(file, ruleBooks);
+  const { data: books, refuse } = readWhole(file, ruleBooks);
   const codes = orderCodes(categories);
-  for (const book of books) {
-    const fault = faultOfRules(book, codes, departments);
-    if (fault) throw new TownFault(`${file}: ${fault}.`);
+  for (const [index, book] of books.entries()) {
+    const fault = findRulesFault(book, codes, departments);
+    if (fault) refuse([index, ...fault.where], fault.reason);
   }
   return books;
 }
