@@ -565,6 +565,9 @@ export const en: ScreenWords = {
     sheet: 'show this sheet',
   },
   map: {
+    approval: 'map approval {{no}}',
+    source: 'source: {{source}}',
+    system: '{{system}} coordinates',
     label: 'Map of the town: grids {{grids}}, open orders {{orders}}',
     failed: 'The map did not load',
     failedHint: 'Lists and actions are not affected.',

@@ -7,7 +7,7 @@ import { worldStore } from '#app/state/world-store.ts';
 import type { Role } from '#domain/access/viewer.ts';
 import type { OrderState } from '#domain/order/flow.ts';
 import { dayOf } from '#domain/time/day.ts';
-import type { Label } from '#domain/town/town.ts';
+import type { Label, Town } from '#domain/town/town.ts';
 import { tell, tellPost, tellTime, tellWorker, WORDS } from '#wire/tell.ts';
 import { languageNow } from './i18n.ts';
 import { spanOf } from './spans.ts';
@@ -81,6 +81,16 @@ export function useTelling() {
     return {
       language,
       label: (label: Label): string => label[language],
+      /** The line under every screen with a map. */
+      mapNotice: ({ notice, mapApprovalNo, mapDataSource, coordinateSystem }: Town): string =>
+        [
+          notice[language],
+          mapApprovalNo && t('map.approval', { no: mapApprovalNo }),
+          mapDataSource && t('map.source', { source: mapDataSource[language] }),
+          coordinateSystem && t('map.system', { system: coordinateSystem }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       number: (value: number): string => number.format(value),
       time: (instant: number): string => tellTime(instant, { language, zone }),
       date: (instant: number): string => date.format(instant),

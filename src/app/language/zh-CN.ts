@@ -558,6 +558,9 @@ export const zhCN = {
     sheet: '显示本页',
   },
   map: {
+    approval: '审图号 {{no}}',
+    source: '数据来源 {{source}}',
+    system: '坐标系 {{system}}',
     label: '全镇地图:{{grids}} 个网格,{{orders}} 件未结工单',
     failed: '地图没有载入',
     failedHint: '清单和办理不受影响。',

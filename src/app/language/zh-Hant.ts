@@ -565,6 +565,9 @@ export const zhHant: ScreenWords = {
     sheet: '顯示本頁',
   },
   map: {
+    approval: '審圖號 {{no}}',
+    source: '資料來源 {{source}}',
+    system: '坐標系 {{system}}',
     label: '全鎮地圖:{{grids}} 個網格,{{orders}} 件未結工單',
     failed: '地圖沒有載入',
     failedHint: '清單和辦理不受影響。',

@@ -7,7 +7,10 @@ import type { Lake } from './relief/waters.ts';
 import type { Road } from './roads/road.ts';
 import { along, lengthOf } from './shape/path.ts';
 import { closestShare, distance, type Point, towards } from './shape/point.ts';
-import { pointWithin } from './shape/ring.ts';
+import { areaOf, pointWithin } from './shape/ring.ts';
+
+/** A lake from here on, a pond below; square metres. */
+const BROAD_M2 = 250_000;
 
 export type PlaceKind = Plan['places'][number]['kind'];
 
@@ -58,7 +61,8 @@ export function placesOf({ plan, specials, lakes, land, roads }: PlaceSources): 
   const add = (kind: PlaceKind, rank: number, at: Point, name: Label | undefined): void => {
     if (name) places.push({ kind, rank, at, name });
   };
-  for (const { ring, name } of lakes) add('lake', 1, pointWithin([ring]), name);
+  for (const { ring, name } of lakes)
+    add('lake', Math.abs(areaOf(ring)) > BROAD_M2 ? 2 : 3, pointWithin([ring]), name);
   for (const { outline, name } of plan.islands) add('island', 2, pointWithin([outline]), name);
   for (const { at, name, height } of plan.hills) add('hill', height > 0.8 ? 2 : 3, at, name);
   for (const { at, name, style } of plan.settlements)

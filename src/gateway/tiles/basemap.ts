@@ -15,7 +15,7 @@ import { lettersOn, ZOOMS } from './sheets.ts';
 import { type TileAddress, touches } from './tile-address.ts';
 
 /** Raised when the same ground makes other tiles than before. */
-const FORM = 'tiles 1';
+const FORM = 'tiles 2';
 
 const compress = promisify(brotliCompress);
 /** Between the best and the quickest: a tile is packed once and sent often. */

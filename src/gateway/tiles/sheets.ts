@@ -58,7 +58,10 @@ const sheet = <L extends GroundLayer>(
 export const SHEETS: readonly Sheet[] = [
   { name: 'shore', buffer: 512, marks: shores },
   sheet('land', ({ properties: { kind } }) => ({ from: ZOOMS.least, properties: { kind } })),
-  sheet('use', ({ properties: { kind } }) => ({ from: 11, properties: { kind } })),
+  sheet('use', ({ properties: { kind } }) => ({
+    from: kind === 'farm' ? 14 : 11,
+    properties: { kind },
+  })),
   sheet('hill', ({ properties: { step } }) => ({ from: ZOOMS.least, properties: { step } })),
   sheet('water', ({ properties: { kind } }) => ({
     from: kind === 'lake' ? ZOOMS.least : 11,

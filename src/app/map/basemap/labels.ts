@@ -27,6 +27,10 @@ const isStreet = ['in', ['get', 'class'], ['literal', ['local', 'lane']]];
 const kindIs = (...kinds: string[]): FilterSpecification =>
   ['in', ['get', 'kind'], ['literal', kinds]] as unknown as FilterSpecification;
 
+/** The larger the water, the lower its rank. */
+const lakeOf = (rank: unknown): FilterSpecification =>
+  ['all', kindIs('lake'), rank] as unknown as FilterSpecification;
+
 export function labelStyle(lettering: Lettering): StyleLayer[] {
   const { colours, unit, density, language, face } = lettering;
   const sizes = SIZES[density];
@@ -139,13 +143,19 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
       { filter: kindIs('village'), minzoom: 13.5, layout: byRank },
     ),
     label(
+      'pond-name',
+      'place',
+      { ...waterLook, size: sizes.thing },
+      { filter: lakeOf(['>', ['get', 'rank'], 2]), minzoom: 13.5 },
+    ),
+    label(
       'lake-name',
       'place',
       { ...waterLook, size: sizes.lake },
       {
-        filter: ['all', kindIs('lake'), ['>', ['get', 'rank'], 1]] as FilterSpecification,
+        filter: lakeOf(['==', ['get', 'rank'], 2]),
         minzoom: 12,
-        layout: { ...byRank, 'text-letter-spacing': 0.15 },
+        layout: { 'text-letter-spacing': 0.15 },
       },
     ),
     label(
@@ -153,7 +163,7 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
       'place',
       { ...waterLook, size: sizes.sea },
       {
-        filter: ['all', kindIs('lake'), ['==', ['get', 'rank'], 1]] as FilterSpecification,
+        filter: lakeOf(['==', ['get', 'rank'], 1]),
         layout: { 'text-letter-spacing': language === 'en' ? 0.3 : 1 },
       },
     ),

@@ -39,7 +39,7 @@ const byKind = (colours: Readonly<Record<string, string>>, other: string) =>
   ] as unknown as ExpressionSpecification;
 
 export function landStyle(colours: MapColours, unit: number): StyleLayer[] {
-  const { land, outside, green, pond, built, yard, hills } = colours;
+  const { land, outside, green, pond, built, yard, hills, local } = colours;
   return [
     ...shoreLines(colours, unit),
     {
@@ -56,6 +56,18 @@ export function landStyle(colours: MapColours, unit: number): StyleLayer[] {
       paint: {
         'fill-color': byKind({ fishpond: pond, industry: yard, village: built }, green),
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, 0, 12.5, 1],
+      },
+    },
+    {
+      id: 'basemap-field',
+      type: 'line',
+      'source-layer': 'use',
+      filter: ['==', ['get', 'kind'], 'farm'],
+      minzoom: 14.2,
+      paint: {
+        'line-color': local,
+        'line-width': 0.8 * unit,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 14.2, 0, 15.2, 0.55],
       },
     },
     {

@@ -73,7 +73,7 @@ export default function Dispatch() {
         />
       </aside>
       <footer className={styles.foot}>
-        <span>{telling.label(town.notice)}</span>
+        <span>{telling.mapNotice(town)}</span>
         <span>
           {asOf
             ? t('panel.asOf', { time: telling.clock(townClock.at(asOf)), owner: t('panel.owner') })

@@ -69,7 +69,7 @@ export default function Wall() {
             <PanelSlot slot="right" />
           </aside>
         ) : null}
-        <footer className={styles.foot}>{telling.label(town.notice)}</footer>
+        <footer className={styles.foot}>{telling.mapNotice(town)}</footer>
       </div>
     </SurfaceContext>
   );
