@@ -10,6 +10,7 @@ import type { SetUp } from './access/set-up.ts';
 import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
+import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
 import type { OrderBooks } from './reading/order-books.ts';
 import type { Basemap } from './tiles/basemap.ts';
@@ -36,5 +37,7 @@ export interface House {
   readonly sessions: Sessions;
   readonly setUp: SetUp;
   readonly audit: Audit;
+  /** The people of a live demo; absent where nothing happens by itself. */
+  readonly demo: Setting | undefined;
   readonly log: Logger;
 }

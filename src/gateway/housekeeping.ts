@@ -4,6 +4,7 @@ import { dueArchiving } from '#domain/order/archive.ts';
 import { dueOrders } from '#domain/order/due.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { World } from '#domain/world.ts';
+import { startLife } from './demo/life.ts';
 import { DEMO_FEEDS } from './feeds/catalogue.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import type { House } from './house.ts';
@@ -30,6 +31,12 @@ function openFeeds(house: House, streams: Streams): () => void {
     },
     (error, feed) => log.error({ err: error, feed }, 'a feed failed'),
   );
+}
+
+function openLife({ engine, clock, demo, log }: House): () => void {
+  if (!demo) return () => {};
+  const onFault = (error: unknown) => log.error({ err: error }, 'the demo failed');
+  return startLife({ engine, clock, setting: demo, onFault });
 }
 
 /** What the clocks have made due by now. */
@@ -67,6 +74,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
     }
   };
   const stopFeeds = openFeeds(house, streams);
+  const stopLife = openLife(house);
   void tidyPhotos(house);
   const timers = [
     setInterval(
@@ -92,6 +100,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
   ];
   return () => {
     for (const timer of timers) clearInterval(timer);
+    stopLife();
     stopFeeds();
   };
 }

@@ -16,6 +16,7 @@ import { Store } from './database/store.ts';
 import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
+import { settingOf } from './demo/scene.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
@@ -147,6 +148,7 @@ export async function openHouse(
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),
     audit: new Audit(db),
+    demo: config.DEMO === 'live' && files.demo.live ? settingOf(files, DEMO_SEED) : undefined,
     log,
   };
 }

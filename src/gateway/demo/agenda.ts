@@ -18,10 +18,11 @@ export class Agenda {
     return this.#turns.size;
   }
 
+  /** Instants are whole milliseconds. */
   put(thing: string, at: number): void {
     this.#turn += 1;
     this.#turns.set(thing, this.#turn);
-    this.#rise({ at, turn: this.#turn, thing });
+    this.#rise({ at: Math.ceil(at), turn: this.#turn, thing });
   }
 
   drop(thing: string): void {

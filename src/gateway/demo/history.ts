@@ -49,11 +49,13 @@ class History {
   readonly #outside: readonly Outside[];
   #reported = 0;
   #stage: Stage | undefined;
+  #scene: Scene;
   #now = 0;
 
   constructor(options: HistoryOptions) {
     this.#options = options;
     const { setting, seed, until, engine } = options;
+    this.#scene = { ...setting, world: engine.world };
     this.#past = pastOf({ ...setting, seed, until });
     const since = Date.parse(setting.plan.since);
     this.#outside = outsideOf({ files: setting.files, seed, from: since, until });
@@ -70,6 +72,7 @@ class History {
     while ((this.#agenda.next ?? until) < until) {
       await engine.play((stage) => {
         this.#stage = stage;
+        this.#scene = { ...this.#options.setting, world: stage.world };
         for (let deeds = 0; deeds < GROUP && (this.#agenda.next ?? until) < until; deeds++)
           this.#turn();
       });
@@ -81,9 +84,6 @@ class History {
   get #on(): Stage {
     if (!this.#stage) throw new Error('nothing is being played');
     return this.#stage;
-  }
-  get #scene(): Scene {
-    return { ...this.#options.setting, world: this.#on.world };
   }
 
   #turn(): void {

@@ -15,11 +15,11 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** A camera fails about every hundred days and is mended in five: one in twenty is silent at any time. */
-const BETWEEN_FAILURES = 95 * DAY;
-const MENDING = 5 * DAY;
+export const BETWEEN_FAILURES = 95 * DAY;
+export const MENDING = 5 * DAY;
 /** A line is crossed once in so long, for so long. */
-const BETWEEN_CROSSINGS = 120 * DAY;
-const CROSSED = 12 * HOUR;
+export const BETWEEN_CROSSINGS = 120 * DAY;
+export const CROSSED = 12 * HOUR;
 
 export interface Outside {
   readonly at: number;
@@ -62,7 +62,7 @@ function* cameras(options: OutsideOptions, chance: Chance): IterableIterator<Out
 }
 
 /** A reading on the grave side of its first line, and one well on the calm side. */
-function readingsOf({ thresholds, unit }: SensorRow, chance: Chance) {
+export function readingsOf({ thresholds, unit }: SensorRow, chance: Chance) {
   // It says yes or no.
   if (unit === '') return { grave: 1, calm: 0 };
   const { blue, yellow, dir } = thresholds;

@@ -40,7 +40,7 @@ const AGES: Partial<Record<Ending, { readonly from: number; readonly to: number 
   FILED: { from: 0.4, to: 2 },
   DISPATCHED: { from: 0.8, to: 5 },
   HANDLING: { from: 1.5, to: 30 * 24 },
-  REOPENED: { from: 5.2, to: 20 * 24 },
+  REOPENED: { from: 5.2, to: 3.5 * 24 },
   RETURNED: { from: 2, to: 20 },
   HANDLED: { from: 3, to: 6 * 24 },
   CHECKING: { from: 4, to: 7 * 24 },
@@ -123,12 +123,9 @@ export function pastOf(options: PastOptions): Planned[] {
     let found = { at: until - least, matter: matters.of(name, until - least, ending) };
     for (let tries = 0; tries < 300; tries++) {
       const age = least * (most / least) ** (chance() ** (wanted === 'late' ? 0.4 : 1));
-      const at = rhythm.instants(
-        1,
-        until - Math.min(most, age * 1.12),
-        until - Math.max(least, age * 0.9),
-        chance,
-      )[0];
+      const wide = Math.min(6 * HOUR, age * 0.1);
+      const [oldest, youngest] = [Math.min(most, age + wide), Math.max(least, age - wide)];
+      const [at] = rhythm.instants(1, until - oldest, until - youngest, chance);
       if (at === undefined) continue;
       const matter = matters.of(`${name}#${tries}`, at, ending);
       found = { at, matter };

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from './hours.ts';
 
 const BEGINS = 8.5 * HOUR;
 const ENDS = 17.5 * HOUR;
+const EVENING = 4 * HOUR;
 /** Days looked ahead: who is not on for so long has left. */
 const AHEAD = 60;
 
@@ -24,8 +25,9 @@ export function nextShift(
     const lucky = (what: string) => luck(id, `${what}-${day}`);
     const end = Math.round(day + ENDS + lucky('end') * 35 * MINUTE);
     if (onShift) {
-      if (ahead === 0 && end > now) return { at: end, name: 'worker.end-shift' };
-      return { at: now + MINUTE, name: 'worker.end-shift' };
+      // Who comes on in the evening stays for some hours.
+      const late = shiftAt !== null && shiftAt > end ? shiftAt + EVENING : end;
+      return { at: Math.max(late, now), name: 'worker.end-shift' };
     }
     const share = type === 'PARTTIME' ? 0.12 : hours.isWorkday(day) ? 0.95 : 0.82;
     const worked = shiftAt !== null && shiftAt >= day;

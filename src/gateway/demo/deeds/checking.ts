@@ -72,8 +72,8 @@ export function onChecked(scene: Scene, order: Order, course: Course): Deed {
 
 /** How often the centre calls back where it need not. */
 const CALLED = 0.55;
-const UNSOLVED = 0.026;
-const DISSATISFIED = 0.055;
+const UNSOLVED = 0.031;
+const DISSATISFIED = 0.062;
 
 /** The call: about everything that came from a citizen, about half of the rest; again after it was opened again. */
 export function onClosed(scene: Scene, order: Order, course: Course): Deed | undefined {

@@ -1,0 +1,280 @@
+/**
+ * Lets a live demo go on: people report by the rhythm of the day, each order is lived by its people, shifts change, a whistle is
+ * blown, a camera fails. Everything is read from the world as it stands, so it goes on after a restart; whatever a visitor does
+ * comes first, and a wish that is refused for it is forgotten.
+ */
+
+import type { NewEvent } from '#domain/kernel/outcome.ts';
+import { photoAdded } from '#domain/order/events/keeping.ts';
+import type { Order } from '#domain/order/order.ts';
+import type { WorldChange } from '#domain/world.ts';
+import type { Engine } from '../engine.ts';
+import type { TownClock } from '../town-clock.ts';
+import { Agenda } from './agenda.ts';
+import type { Deed, Scene } from './deeds/deed.ts';
+import { courseOf, nextDeed } from './deeds/next-deed.ts';
+import { nextWhistleDeed } from './deeds/next-whistle-deed.ts';
+import { nextOfCamera, nextOfSensor } from './faults.ts';
+import { pictureOf } from './history.ts';
+import { DAY, HOUR, MINUTE } from './hours.ts';
+import { oneOf } from './luck.ts';
+import { reportOf, type Setting } from './scene.ts';
+import { nextShift } from './shifts.ts';
+
+export interface LifeOptions {
+  readonly engine: Engine;
+  readonly setting: Setting;
+  readonly clock: TownClock;
+  /** Hears of what should not happen; refusals are none of it. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Between two looks at the agenda, in real milliseconds. */
+const LOOKS = { least: 10, most: 500 } as const;
+/** Deeds at one look: a fast clock must not hold up visitors. */
+const DEEDS_MOST = 64;
+/** What was due so long ago was waiting for the demo to begin: it comes in its own time. */
+const LONG_AGO = 10 * MINUTE;
+/** After a refusal nobody tries again for a while. */
+const PAUSE = 20 * MINUTE;
+/** A whistle is asked for between these hours. */
+const WHISTLE = { from: 10 * HOUR, to: 15 * HOUR } as const;
+const DOUBLES = 0.015;
+
+class Life {
+  readonly #options: LifeOptions;
+  readonly #scene: Scene;
+  readonly #agenda = new Agenda();
+  /** Not before: for what was left standing when the demo began, as long as it stands there. */
+  readonly #floors = new Map<string, number>();
+  readonly #stops: (() => void)[] = [];
+  readonly #wish = `demo-${Date.now().toString(36)}`;
+  #wishes = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LifeOptions) {
+    this.#options = options;
+    const { engine, setting } = options;
+    this.#scene = { ...setting, world: engine.world };
+    for (const order of engine.world.orders.values()) this.#resume(order);
+    for (const { id } of engine.world.whistles.values()) this.#plan('whistle', id);
+    for (const { id } of engine.world.workers.values()) this.#plan('shift', id);
+    this.#planReport();
+    this.#agenda.put('call/', this.#now);
+    this.#agenda.put('faults/', this.#now);
+    this.#stops.push(engine.onTold(({ changes }) => this.#heard(changes)));
+    this.#look();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    for (const stop of this.#stops) stop();
+  }
+
+  get #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #look(): void {
+    try {
+      for (
+        let deeds = 0;
+        deeds < DEEDS_MOST && (this.#agenda.next ?? Infinity) <= this.#now;
+        deeds++
+      ) {
+        const thing = this.#agenda.take()?.thing ?? '';
+        const [kind = '', id = ''] = thing.split('/');
+        void this.#acts[kind]?.(id).catch(this.#options.onFault);
+      }
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+    const { speed } = this.#options.clock.read();
+    const wait = ((this.#agenda.next ?? Infinity) - this.#now) / speed;
+    this.#timer = setTimeout(() => this.#look(), Math.max(LOOKS.least, Math.min(LOOKS.most, wait)));
+  }
+
+  readonly #acts: Readonly<Record<string, (id: string) => Promise<void>>> = {
+    order: (id) => this.#turn('order', id),
+    whistle: (id) => this.#turn('whistle', id),
+    shift: (id) => this.#turn('shift', id),
+    report: () => this.#report(),
+    call: () => this.#call(),
+    faults: () => this.#faults(),
+    fault: (id) => this.#fault(id),
+  };
+
+  /** Somebody changed something, perhaps a visitor: what comes next for it is asked again. */
+  #heard(changes: readonly WorldChange[]): void {
+    for (const { shelf, id } of changes) {
+      if (shelf === 'orders') this.#plan('order', id);
+      if (shelf === 'whistles') this.#plan('whistle', id);
+      if (shelf === 'workers') this.#plan('shift', id);
+    }
+  }
+
+  #next(kind: string, id: string): Deed | undefined {
+    const { world } = this.#scene;
+    const { setting } = this.#options;
+    if (kind === 'order') {
+      const order = world.orders.get(id);
+      const deed = order && nextDeed(this.#scene, order, courseOf(this.#scene, order));
+      return (
+        deed && { ...deed, at: Math.max(deed.at, this.#floors.get(`${id}/${order.state}`) ?? 0) }
+      );
+    }
+    if (kind === 'whistle') {
+      const whistle = world.whistles.get(id);
+      return whistle && nextWhistleDeed(this.#scene, whistle);
+    }
+    const worker = world.workers.get(id);
+    const change = worker && nextShift(setting, worker, this.#now);
+    return change && { ...change, by: setting.staff.worker(id), input: { id } };
+  }
+
+  #plan(kind: string, id: string): void {
+    const deed = this.#next(kind, id);
+    if (deed) this.#agenda.put(`${kind}/${id}`, deed.at);
+    else this.#agenda.drop(`${kind}/${id}`);
+  }
+
+  /** An order that stood still before: it goes on within the time it has left, not all of them at once. */
+  #resume(order: Order): void {
+    const deed = nextDeed(this.#scene, order, courseOf(this.#scene, order));
+    if (deed && deed.at < this.#now - LONG_AGO) {
+      const lucky = this.#scene.luck(order.id, `resumes-${order.state}`);
+      const due = order.handle?.dueAt ?? 0;
+      const inHand = order.state === 'HANDLING';
+      const left = inHand ? Math.max(8 * HOUR, Math.min(3 * DAY, due - this.#now)) : 40 * MINUTE;
+      const at = this.#now + MINUTE + left * 0.85 * lucky;
+      const there = this.#scene.hours.present(inHand ? 'field' : 'watch', at, lucky);
+      this.#floors.set(`${order.id}/${order.state}`, Math.round(there));
+    }
+    this.#plan('order', order.id);
+  }
+
+  async #turn(kind: string, id: string): Promise<void> {
+    const deed = this.#next(kind, id);
+    if (!deed) return;
+    const late = deed.at > this.#now;
+    if (late || !(await this.#perform(deed)))
+      this.#agenda.put(`${kind}/${id}`, late ? deed.at : this.#now + PAUSE);
+  }
+
+  /** Whether it was granted. */
+  async #perform({ by, name, input }: Deed): Promise<boolean> {
+    const { engine } = this.#options;
+    if (name === 'photo') return this.#photo((input as { id: string }).id, by.post);
+    this.#wishes += 1;
+    const reply = await engine.run(name, `${this.#wish}-${this.#wishes}`, input, {
+      user: 'demo',
+      viewer: by,
+    });
+    return reply.ok;
+  }
+
+  async #photo(id: string, by: string): Promise<boolean> {
+    const reply = await this.#options.engine.happen((world): NewEvent[] => {
+      const order = world.orders.get(id);
+      if (order?.state !== 'HANDLING' && order?.state !== 'JOINT') return [];
+      const photo = pictureOf(id, order.photosAfter);
+      return [photoAdded.of({ id, photo, phase: 'AFTER', point: order.point, takenAt: this.#now })];
+    }, by);
+    return reply.ok;
+  }
+
+  #planReport(): void {
+    const { setting } = this.#options;
+    const perDay = setting.plan.live?.reportsPerDay;
+    if (!perDay) return;
+    const days = -Math.log(1 - setting.luck('reports', String(this.#now))) / perDay;
+    this.#agenda.put('report/', setting.rhythm.after(this.#now, days));
+  }
+
+  async #report(): Promise<void> {
+    const { setting } = this.#options;
+    const name = `live-${this.#now}`;
+    this.#planReport();
+    const matter = setting.matters.of(name, this.#now);
+    const { by, input } = reportOf(setting, name, matter);
+    const again = setting.luck(name, 'double') < DOUBLES ? this.#inHand(name, DAY) : undefined;
+    const same = again && {
+      grid: again.grid,
+      point: again.point,
+      category: again.category,
+      source: 'HOT',
+    };
+    await this.#perform({ at: this.#now, by, name: 'order.report', input: { ...input, ...same } });
+  }
+
+  /** Something in hand with that much time left. */
+  #inHand(name: string, left: number): Order | undefined {
+    const list: Order[] = [];
+    for (const order of this.#scene.world.orders.values())
+      if (
+        order.state === 'HANDLING' &&
+        order.whistle === null &&
+        (order.handle?.dueAt ?? 0) - this.#now > left
+      )
+        list.push(order);
+    return list.length > 0 ? oneOf(this.#scene.luck(name, 'in-hand'), list) : undefined;
+  }
+
+  /** One whistle a day, for something that has days left. */
+  async #call(): Promise<void> {
+    const { hours, luck, files } = this.#scene;
+    const today = hours.dayStart(this.#now);
+    const of = (day: number) =>
+      day + WHISTLE.from + luck('whistle', String(day)) * (WHISTLE.to - WHISTLE.from);
+    const at = of(today);
+    const tomorrow = of(hours.dayStart(today + 1.5 * DAY));
+    this.#agenda.put('call/', this.#now < at ? at : tomorrow);
+    if (this.#now < at || this.#now > at + HOUR) return;
+    const order = this.#inHand(`whistle-${today}`, 2 * DAY);
+    if (!order) return;
+    const offices = files.departments.filter(({ kind }) => kind === 'DEPT' || kind === 'STATION');
+    const chosen = offices.filter(
+      ({ code }) => luck(order.id, `calls-${code}`) < 3.5 / offices.length,
+    );
+    const [first, ...others] = chosen.length > 0 ? chosen : offices.slice(0, 2);
+    if (!first) return;
+    const committee = files.departments.filter(
+      ({ kind, path }) => kind === 'COMMUNITY' && order.path.startsWith(path),
+    );
+    const assist = [...others, ...committee].map(({ code }) => code);
+    const call = { kind: 'ROUTINE', lead: first.code, assist, at: this.#now } as const;
+    const deed = nextDeed(this.#scene, order, { ending: 'CLOSED', call });
+    if (deed?.name === 'whistle.propose') await this.#perform(deed);
+  }
+
+  /** What may fail in the next days; asked anew every few hours. */
+  async #faults(): Promise<void> {
+    const { world, luck } = this.#scene;
+    const now = this.#now;
+    for (const { id } of world.cameras.values()) this.#planFault(id, now);
+    for (const { id } of world.sensors.values()) this.#planFault(id, now);
+    this.#agenda.put('faults/', now + (4 + luck('faults', String(now))) * HOUR);
+  }
+  #coming(id: string, now: number) {
+    const { world, luck } = this.#scene;
+    const camera = world.cameras.get(id);
+    const sensor = world.sensors.get(id);
+    return camera ? nextOfCamera(luck, camera, now) : sensor && nextOfSensor(luck, sensor, now);
+  }
+  #planFault(id: string, now: number): void {
+    const coming = this.#coming(id, now);
+    if (coming) this.#agenda.put(`fault/${id}`, coming.at);
+  }
+  async #fault(id: string): Promise<void> {
+    // As it was when it was put there: a moment ago it was still to come.
+    const coming = this.#coming(id, this.#now - HOUR / 2);
+    if (coming && coming.at <= this.#now) await this.#options.engine.happen([coming.event]);
+    this.#planFault(id, this.#now);
+  }
+}
+
+/** Starts the life of a demo; returns its stop. */
+export function startLife(options: LifeOptions): () => void {
+  const life = new Life(options);
+  return () => life.stop();
+}
