@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { percentOf, Tally } from '#domain/kernel/kpi.ts';
 import { ORDER_STATES } from '#domain/order/flow.ts';
-import { ORDER_KPIS } from '#domain/order/kpis/catalogue.ts';
+import { ORDER_KPIS, orderKpi } from '#domain/order/kpis/catalogue.ts';
 import {
   isSuspicious,
   ORDER_COUNTS,
@@ -24,99 +24,162 @@ const rateOf = (id: string, orders: readonly Order[]) => {
 const countOf = (name: OrderCount, orders: readonly Order[]) =>
   orders.filter((one) => ORDER_COUNTS[name](one, moment)).length;
 
+/** Where an order stands on each rate: above the line and below it, below it only, or out of the figure. */
+const PLACES: Record<string, { above: Order[]; below: Order[]; out: Order[] }> = {
+  'filing-rate': {
+    above: [order()],
+    below: [
+      order({ state: 'REJECTED', filedAt: null }),
+      order({ state: 'REJECTED', filedAt: null, acceptedAt: null }),
+    ],
+    out: [order({ state: 'REPORTED', acceptedAt: null, filedAt: null }), order({ source: 'SELF' })],
+  },
+  'valid-report-rate': {
+    above: [
+      order({ source: 'GRID', reportedBy: 'OPERATOR-01' }),
+      order({ source: 'HOT', reportedBy: 'GRID_WORKER-01' }),
+      order({ source: 'HOT', reportedBy: 'GRID_LEADER-01' }),
+    ],
+    below: [order({ filedAt: null }), order({ state: 'VOID' })],
+    out: [
+      order({ source: 'HOT', reportedBy: 'OPERATOR-01' }),
+      order({ source: 'HOT', reportedBy: 'NO_GRID_WORKER-01' }),
+    ],
+  },
+  'closing-rate': {
+    above: [order()],
+    below: [open()],
+    out: [
+      order({ state: 'SUSPENDED', closedAt: null }),
+      order({ source: 'SELF' }),
+      order({ filedAt: null }),
+      ...(['VOID', 'MERGED', 'REJECTED'] as const).map((state) => order({ state })),
+    ],
+  },
+  'on-time-rate': {
+    above: [order(), order({ handle: null }), order({ closedAt: NOW, handle: clock(NOW) })],
+    below: [order({ closedAt: NOW + 1, handle: clock(NOW) }), open(), order({ closedAt: null })],
+    out: [order({ filedAt: null })],
+  },
+  'overdue-rate': {
+    above: [order({ closedAt: NOW + 1, handle: clock(NOW) }), open({ handle: clock(NOW - 1) })],
+    below: [
+      order(),
+      open({ handle: clock(NOW) }),
+      open({ handle: null }),
+      open({ handle: clock(NOW - 1), pausedAt: NOW }),
+    ],
+    out: [open({ handle: clock(NOW - 1), filedAt: null })],
+  },
+  'real-closing-rate': {
+    above: [
+      order(),
+      order({ visit: visit() }),
+      order({ visit: visit({ satisfaction: 3 }) }),
+      order({ visit: visit({ satisfaction: null }) }),
+      order({ visit: visit({ contacted: false, solved: null, satisfaction: null }) }),
+    ],
+    below: [
+      open(),
+      order({ checker: null }),
+      order({ checker: 'w-01' }),
+      order({ relapsed: true }),
+      order({ visit: visit({ solved: false }) }),
+      order({ visit: visit({ satisfaction: 2 }) }),
+    ],
+    out: [order({ filedAt: null })],
+  },
+  'handling-rate': {
+    above: [order(), open({ handledAt: NOW })],
+    below: [open()],
+    out: [open({ dispatches: 0 }), order({ state: 'SUSPENDED' })],
+  },
+  'handling-on-time-rate': {
+    above: [order({ handledAt: NOW, handle: clock(NOW) }), order({ handle: null })],
+    below: [order({ handledAt: NOW + 1, handle: clock(NOW) }), open(), open({ handle: null })],
+    out: [open({ dispatches: 0 })],
+  },
+  'rework-rate': {
+    above: [order({ reworks: 2 }), open({ reworks: 1 })],
+    below: [order()],
+    out: [open(), order({ filedAt: null })],
+  },
+  'reopening-rate': {
+    above: [open({ reopens: 1 }), order({ reopens: 1 })],
+    below: [order()],
+    out: [open(), open({ reopens: 1, filedAt: null })],
+  },
+  'extension-rate': {
+    above: [open({ extensions: 2 })],
+    below: [order()],
+    out: [order({ filedAt: null })],
+  },
+  'suspension-rate': {
+    above: [order({ state: 'SUSPENDED' })],
+    below: [order()],
+    out: [order({ state: 'SUSPENDED', filedAt: null })],
+  },
+  'self-rate': {
+    above: [order({ source: 'SELF', filedAt: null })],
+    below: [order()],
+    out: [order({ filedAt: null })],
+  },
+  'visit-rate': {
+    above: [order({ visit: visit() }), open({ visit: visit() })],
+    below: [order({ visit: visit({ contacted: false, solved: null, satisfaction: null }) })],
+    out: [order(), order({ visit: visit(), filedAt: null })],
+  },
+  'solving-rate': {
+    above: [order({ visit: visit() })],
+    below: [open({ visit: visit({ solved: false }) }), order({ visit: visit({ solved: null }) })],
+    out: [
+      order(),
+      order({ visit: visit({ contacted: false }) }),
+      order({ visit: visit(), filedAt: null }),
+    ],
+  },
+  'satisfaction-rate': {
+    above: [order({ visit: visit({ satisfaction: 3 }) })],
+    below: [order({ visit: visit({ satisfaction: 2 }) })],
+    out: [order(), order({ visit: visit({ satisfaction: null }) })],
+  },
+  'closed-in-grid-rate': {
+    above: [order()],
+    below: [order({ level: 'TOWN' })],
+    out: [open()],
+  },
+};
+
 describe('each rate, on orders that differ in one thing', () => {
-  test.each([
-    ['closing-rate', [order(), open()], [1, 2]],
-    [
-      'closing-rate',
-      [
-        order(),
-        order({ state: 'SUSPENDED', closedAt: null }),
-        order({ state: 'VOID' }),
-        order({ state: 'MERGED' }),
-        order({ state: 'REJECTED' }),
-      ],
-      [1, 1],
-    ],
-    ['closing-rate', [order(), order({ source: 'SELF', filedAt: null })], [1, 1]],
-    ['on-time-rate', [order(), order({ handle: clock(NOW - 11 * HOUR) }), open()], [1, 3]],
-    [
-      'overdue-rate',
-      [
-        order(),
-        order({ handle: clock(NOW - 11 * HOUR) }),
-        open({ handle: clock(NOW - HOUR) }),
-        open(),
-      ],
-      [2, 4],
-    ],
-    ['real-closing-rate', [order(), order({ checker: null })], [1, 2]],
-    ['real-closing-rate', [order(), order({ checker: 'w-01' })], [1, 2]],
-    ['real-closing-rate', [order(), order({ relapsed: true })], [1, 2]],
-    [
-      'real-closing-rate',
-      [
-        order({ visit: visit() }),
-        order({ visit: visit({ solved: false }) }),
-        order({ visit: visit({ satisfaction: 2 }) }),
-        order({ visit: visit({ satisfaction: 3 }) }),
-      ],
-      [2, 4],
-    ],
-    [
-      'filing-rate',
-      [
-        order(),
-        order({ state: 'REJECTED', filedAt: null }),
-        order({ state: 'REPORTED', acceptedAt: null, filedAt: null }),
-      ],
-      [1, 2],
-    ],
-    [
-      'valid-report-rate',
-      [
-        order(),
-        order({ filedAt: null }),
-        order({ state: 'VOID' }),
-        order({ source: 'HOT', reportedBy: 'OPERATOR-01' }),
-      ],
-      [1, 3],
-    ],
-    ['handling-rate', [order(), open(), open({ dispatches: 0 })], [1, 2]],
-    ['handling-on-time-rate', [order(), order({ handle: clock(NOW - 13 * HOUR) }), open()], [1, 3]],
-    ['right-dispatch-rate', [order(), order({ dispatches: 3, returns: 2 })], [2, 4]],
-    ['return-rate', [order(), order({ dispatches: 3, returns: 2 })], [2, 4]],
-    ['rework-rate', [order(), order({ reworks: 2 }), open({ reworks: 1 }), open()], [2, 3]],
-    ['reopening-rate', [order(), open({ reopens: 1 }), order({ reopens: 1 }), open()], [2, 3]],
-    ['extension-rate', [order(), open({ extensions: 2 })], [1, 2]],
-    ['suspension-rate', [order(), order({ state: 'SUSPENDED', closedAt: null })], [1, 2]],
-    ['self-rate', [order(), order({ source: 'SELF', filedAt: null })], [1, 2]],
-    [
-      'visit-rate',
-      [
-        order(),
-        order({ visit: visit() }),
-        order({ visit: visit({ contacted: false, solved: null, satisfaction: null }) }),
-      ],
-      [1, 2],
-    ],
-    [
-      'solving-rate',
-      [order({ visit: visit() }), open({ visit: visit({ solved: false }) })],
-      [1, 2],
-    ],
-    [
-      'satisfaction-rate',
-      [
-        order({ visit: visit({ satisfaction: 3 }) }),
-        order({ visit: visit({ satisfaction: 2 }) }),
-        order({ visit: visit({ satisfaction: null }) }),
-      ],
-      [1, 2],
-    ],
-    ['closed-in-grid-rate', [order(), order({ level: 'TOWN' }), open()], [1, 2]],
-  ] as const)('%s', (id, orders, expected) => {
-    expect(rateOf(id, orders)).toEqual([...expected]);
+  test.each(Object.entries(PLACES))('%s', (id, places) => {
+    for (const one of places.above) expect(rateOf(id, [one]), JSON.stringify(one)).toEqual([1, 1]);
+    for (const one of places.below) expect(rateOf(id, [one]), JSON.stringify(one)).toEqual([0, 1]);
+    for (const one of places.out) expect(rateOf(id, [one]), JSON.stringify(one)).toEqual([0, 0]);
+    const { above, below, out } = places;
+    expect(rateOf(id, [...above, ...below, ...out])).toEqual([
+      above.length,
+      above.length + below.length,
+    ]);
+  });
+
+  test('dispatches and returns count each sending', () => {
+    const orders = [order(), order({ dispatches: 3, returns: 1 }), order({ returns: 2 })];
+    expect(rateOf('right-dispatch-rate', orders)).toEqual([3, 5]);
+    expect(rateOf('return-rate', orders)).toEqual([2, 5]);
+  });
+
+  test('none is missing, and each is found by its name', () => {
+    expect([...Object.keys(PLACES), 'return-rate', 'right-dispatch-rate'].sort()).toEqual(
+      ORDER_KPIS.map(({ id }) => id).sort(),
+    );
+    for (const kpi of ORDER_KPIS) expect(orderKpi(kpi.id)).toBe(kpi);
+    expect(orderKpi('luck')).toBeUndefined();
+  });
+
+  test('what is not below the line is not above it', () => {
+    const tally = new Tally([{ id: 'odd', below: () => 0, above: () => 1 }]);
+    tally.add(order(), moment);
+    expect(tally.rates).toEqual([{ id: 'odd', above: 0, below: 0, percent: null }]);
   });
 });
 
@@ -188,7 +251,7 @@ test('every order is counted in one place, and nothing is hidden', () => {
 
 test('how old what is overdue is', () => {
   const aged = (hours: number) => overdueAge(open({ handle: clock(NOW - hours * HOUR) }), NOW);
-  expect([aged(-1), aged(24), aged(25), aged(72), aged(73), aged(168), aged(169)]).toEqual([
+  expect([aged(0), aged(24), aged(25), aged(72), aged(73), aged(168), aged(169)]).toEqual([
     undefined,
     '0-1',
     '1-3',
@@ -208,6 +271,7 @@ test('done within three minutes of signing is looked at again', () => {
     isSuspicious(order({ signedAt: NOW, handledAt: NOW + minutes * 60_000 }));
   expect([done(2.9), done(3)]).toEqual([true, false]);
   expect(isSuspicious(open({ signedAt: NOW, handledAt: NOW }))).toBe(false);
+  expect(isSuspicious(order({ signedAt: NOW, handledAt: null }))).toBe(false);
 });
 
 test('the middle and the ninth tenth, by nearest rank', () => {

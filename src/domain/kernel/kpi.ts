@@ -10,17 +10,6 @@ export interface Moment {
 
 export interface Kpi<T> {
   readonly id: string;
-  /** Which things are looked at, in words for the reader's legend. */
-  readonly cohort:
-    | 'filed'
-    | 'worker-reports'
-    | 'decided'
-    | 'dispatched'
-    | 'checked'
-    | 'closed'
-    | 'visited'
-    | 'rated'
-    | 'self-and-filed';
   /** How much a thing adds to the denominator; dispatches, for one, count each sending. */
   below(thing: T, moment: Moment): number;
   /** How much of that it adds to the numerator. */

@@ -18,12 +18,10 @@ const one = (yes: boolean): number => (yes ? 1 : 0);
 /** A KPI of orders that count once each. */
 const share = (
   id: string,
-  cohort: Kpi<Counted>['cohort'],
   below: (order: Counted) => boolean,
   above: (order: Counted) => boolean,
 ): Kpi<Counted> => ({
   id,
-  cohort,
   below: (order) => one(below(order)),
   above: (order) => one(below(order) && above(order)),
 });
@@ -43,61 +41,54 @@ const wasRated = (order: Counted): boolean =>
   wasVisited(order) && order.visit?.satisfaction !== null;
 
 export const ORDER_KPIS: readonly Kpi<Counted>[] = [
-  share('filing-rate', 'decided', wasDecided, ({ filedAt }) => filedAt !== null),
+  share('filing-rate', wasDecided, ({ filedAt }) => filedAt !== null),
   share(
     'valid-report-rate',
-    'worker-reports',
     isWorkerReport,
     ({ filedAt, state }) => filedAt !== null && state !== 'VOID',
   ),
-  share('closing-rate', 'filed', shouldClose, isClosed),
-  share('on-time-rate', 'filed', shouldClose, (order) => isClosed(order) && closedInTime(order)),
+  share('closing-rate', shouldClose, isClosed),
+  share('on-time-rate', shouldClose, (order) => isClosed(order) && closedInTime(order)),
   {
     id: 'overdue-rate',
-    cohort: 'filed',
     below: (order) => one(shouldClose(order)),
     above: (order, moment) =>
       one(shouldClose(order) && (closedLate(order) || isOverdue(order, moment))),
   },
-  share('real-closing-rate', 'filed', shouldClose, reallyClosed),
-  share('handling-rate', 'dispatched', toHandle, wasHandled),
+  share('real-closing-rate', shouldClose, reallyClosed),
+  share('handling-rate', toHandle, wasHandled),
   share(
     'handling-on-time-rate',
-    'dispatched',
     toHandle,
     ({ handledAt, handle }) => handledAt !== null && (handle === null || handledAt <= handle.dueAt),
   ),
   {
     id: 'right-dispatch-rate',
-    cohort: 'dispatched',
     below: ({ dispatches }) => dispatches,
     above: ({ dispatches, returns }) => Math.max(0, dispatches - returns),
   },
   {
     id: 'return-rate',
-    cohort: 'dispatched',
     below: ({ dispatches }) => dispatches,
     above: ({ dispatches, returns }) => Math.min(dispatches, returns),
   },
-  share('rework-rate', 'checked', wasChecked, ({ reworks }) => reworks > 0),
+  share('rework-rate', wasChecked, ({ reworks }) => reworks > 0),
   share(
     'reopening-rate',
-    'closed',
     (order) => isFiled(order) && (isClosed(order) || order.reopens > 0),
     ({ reopens }) => reopens > 0,
   ),
-  share('extension-rate', 'filed', isFiled, ({ extensions }) => extensions > 0),
-  share('suspension-rate', 'filed', isFiled, isSuspended),
-  share('self-rate', 'self-and-filed', (order) => isSelf(order) || isFiled(order), isSelf),
-  share('visit-rate', 'visited', wasVisited, ({ visit }) => visit?.contacted === true),
+  share('extension-rate', isFiled, ({ extensions }) => extensions > 0),
+  share('suspension-rate', isFiled, isSuspended),
+  share('self-rate', (order) => isSelf(order) || isFiled(order), isSelf),
+  share('visit-rate', wasVisited, ({ visit }) => visit?.contacted === true),
   share(
     'solving-rate',
-    'visited',
     (order) => wasVisited(order) && order.visit?.contacted === true,
     ({ visit }) => visit?.solved === true,
   ),
-  share('satisfaction-rate', 'rated', wasRated, ({ visit }) => (visit?.satisfaction ?? 0) >= 3),
-  share('closed-in-grid-rate', 'closed', isClosed, ({ level }) => level === 'GRID'),
+  share('satisfaction-rate', wasRated, ({ visit }) => (visit?.satisfaction ?? 0) >= 3),
+  share('closed-in-grid-rate', isClosed, ({ level }) => level === 'GRID'),
 ];
 
 export const orderKpi = (id: string): Kpi<Counted> | undefined =>
