@@ -7,12 +7,12 @@
  * | 4 | u32 | count |
  * | 8 | f64 | town time at which they were read, epoch ms |
  * | 16 | u32 | bytes of an id; shorter ones are filled up with zeros |
- * | 20 | u32 | 0 |
+ * | 20 | u32 | how many there are in all, where not all are told |
  * | 24 | i32 × n, i32 × n | longitude and latitude in millionths of a degree |
  * | | u32 × n | when it was reported, epoch seconds |
  * | | u16 × n | category: its class times a hundred, and its subclass |
  * | | u8 × n | state, its place in ORDER_STATES |
- * | | byte × n | ids |
+ * | | byte × n | ids, in ASCII |
  */
 import { ORDER_STATES, type OrderState } from '#domain/order/flow.ts';
 
@@ -32,6 +32,8 @@ export interface OrderRow {
 
 export interface OrderColumns {
   readonly count: number;
+  /** How many fit what was asked; more than `count` where only the newest were told. */
+  readonly total: number;
   readonly now: number;
   /** Interleaved, degrees. */
   readonly lonLat: Float64Array;
@@ -47,7 +49,11 @@ export interface OrderColumns {
 const categoryCode = (category: string): number => Number(category.padEnd(4, '0'));
 export const classOf = (code: number): string => String(Math.floor(code / 100)).padStart(2, '0');
 
-export function encodeOrderColumns(rows: readonly OrderRow[], now: number): Uint8Array {
+export function encodeOrderColumns(
+  rows: readonly OrderRow[],
+  now: number,
+  total = rows.length,
+): Uint8Array {
   const count = rows.length;
   const width = rows.reduce((most, { id }) => Math.max(most, id.length), 0);
   const buffer = new ArrayBuffer(HEAD + count * (15 + width));
@@ -56,20 +62,20 @@ export function encodeOrderColumns(rows: readonly OrderRow[], now: number): Uint
   view.setUint32(4, count, true);
   view.setFloat64(8, now, true);
   view.setUint32(16, width, true);
+  view.setUint32(20, total, true);
   const lon = new Int32Array(buffer, HEAD, count);
   const lat = new Int32Array(buffer, HEAD + count * 4, count);
   const reportedAt = new Uint32Array(buffer, HEAD + count * 8, count);
   const category = new Uint16Array(buffer, HEAD + count * 12, count);
   const state = new Uint8Array(buffer, HEAD + count * 14, count);
   const ids = new Uint8Array(buffer, HEAD + count * 15);
-  const text = new TextEncoder();
   for (const [i, row] of rows.entries()) {
     lon[i] = Math.round(row.lon * MILLIONTHS);
     lat[i] = Math.round(row.lat * MILLIONTHS);
     reportedAt[i] = Math.floor(row.reportedAt / 1000);
     category[i] = categoryCode(row.category);
     state[i] = ORDER_STATES.indexOf(row.state);
-    text.encodeInto(row.id, ids.subarray(i * width, (i + 1) * width));
+    for (let k = 0; k < row.id.length; k++) ids[i * width + k] = row.id.charCodeAt(k);
   }
   return new Uint8Array(buffer);
 }
@@ -91,14 +97,15 @@ export function decodeOrderColumns(buffer: ArrayBuffer): OrderColumns {
     lonLat[i * 2 + 1] = (lat[i] ?? 0) / MILLIONTHS;
   }
   const ids = new Uint8Array(buffer, HEAD + count * 15);
-  const text = new TextDecoder();
   return {
     count,
+    total: view.getUint32(20, true),
     now: view.getFloat64(8, true),
     lonLat,
     reportedAt: new Uint32Array(buffer, HEAD + count * 8, count),
     category: new Uint16Array(buffer, HEAD + count * 12, count),
     state: new Uint8Array(buffer, HEAD + count * 14, count),
-    idAt: (at) => text.decode(ids.subarray(at * width, (at + 1) * width)).replace(/\0+$/, ''),
+    idAt: (at) =>
+      String.fromCharCode(...ids.subarray(at * width, (at + 1) * width)).replace(/\0+$/, ''),
   };
 }

@@ -126,6 +126,12 @@ const CASES: Record<string, Case> = {
   'GET /api/census/buildings': badRead('/api/census/buildings?area=nowhere'),
   'GET /api/state-hash': bare('/api/state-hash', () => chief),
   'GET /api/orders': badRead('/api/orders?limit=0'),
+  'GET /api/orders/columns': {
+    // What comes out is no JSON; tests/gateway/order-columns.test.ts reads it.
+    wrong: () => chief.get('/api/orders/columns?lamp=blue'),
+    status: 400,
+    reason: 'request.invalid',
+  },
   'GET /api/orders/:id': {
     valid: async () =>
       chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'CLOSED')).id}`),

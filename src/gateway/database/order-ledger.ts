@@ -9,6 +9,7 @@ import { ruleBehind } from '#domain/order/kpis/behind.ts';
 import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
 import { type Order, seesOrder } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
+import { encodeOrderColumns, type OrderRow } from '#wire/order-columns.ts';
 import type { FiguresAnswer, Listed, Page, Selection, Sort } from '../reading/questions.ts';
 import type { Connection } from './connection.ts';
 import { COUNTED_COLUMNS, type CountedRow, countedOf } from './counted-rows.ts';
@@ -69,6 +70,24 @@ export class OrderLedger {
   newest(selection: Selection, most: number): { total: number; orders: Order[] } {
     const { total, rows } = this.list(selection, { sort: 'reported', limit: most });
     return { total, orders: [...rows] };
+  }
+
+  /** Where orders are and what they are, as bytes for a map; of more than so many the newest. */
+  columns(selection: Selection, most: number): Uint8Array {
+    return this.#asOne(() => {
+      const whole = clauseOf(selection);
+      const total = this.#pluck(
+        `select count(*) from order_keys where ${whole.sql}`,
+        whole,
+      ) as number;
+      const rows = this.#db
+        .prepare(
+          `select id, lon, lat, reported_at as reportedAt, category, state
+           from order_keys where ${whole.sql} order by reported_at desc, id desc limit ?`,
+        )
+        .all(...whole.values, most) as OrderRow[];
+      return encodeOrderColumns(rows, selection.moment.now, total);
+    });
   }
 
   close(): void {

@@ -35,6 +35,11 @@ export class OrderBooks {
     return this.#counts.one('figures', { selection, grouping });
   }
 
+  /** Bytes of `#wire/order-columns.ts`, the newest first. */
+  columns(selection: Selection, most: number): Promise<Uint8Array> {
+    return this.#counts.one('columns', { selection, most });
+  }
+
   async file(asked: FileAsked): Promise<OutgoingFile> {
     const parts = this.#counts.parts('file', asked);
     const head = (await parts.next()).value as FileHead;

@@ -55,10 +55,18 @@ export interface FileAsked {
   readonly most: number;
 }
 
+export interface ColumnsAsked {
+  readonly selection: Selection;
+  /** Of more than this only the newest are told. */
+  readonly most: number;
+}
+
 /** Every question by its name: what is asked, and the parts of the answer in order. */
 export interface Questions {
   list: { asked: { selection: Selection; page: Page }; part: Listed };
   figures: { asked: { selection: Selection; grouping: Grouping }; part: FiguresAnswer };
+  /** Bytes of `#wire/order-columns.ts`. */
+  columns: { asked: ColumnsAsked; part: Uint8Array };
   file: { asked: FileAsked; part: FileHead | Uint8Array };
 }
 export type Question = keyof Questions;

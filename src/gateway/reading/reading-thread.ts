@@ -17,6 +17,7 @@ type Answering = {
 const ANSWERS: Answering = {
   list: ({ selection, page }) => [ledger.list(selection, page)],
   figures: ({ selection, grouping }) => [ledger.figures(selection, grouping)],
+  columns: ({ selection, most }) => [ledger.columns(selection, most)],
   file: async function* ({ selection, kind, words, most, mark, cut }) {
     const { total, orders } = ledger.newest(selection, most);
     const lines = orders.length;

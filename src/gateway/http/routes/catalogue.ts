@@ -8,6 +8,7 @@ import { draftPhotoRoute } from './drafts.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
+import { orderColumnsRoute } from './order-columns.ts';
 import {
   duplicatesRoute,
   numbersRoute,
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   worldRoute,
   stateHashRoute,
   ordersRoute,
+  orderColumnsRoute,
   orderRoute,
   orderWordsRoute,
   photosRoute,
