@@ -32,6 +32,7 @@ test('counts what the rates leave out, each by its state', () => {
     'to-file': 3,
   });
   expect(sheet.count('self')).toBe(1);
+  expect(sheetOf().counts).toEqual(sheet.counts.map(({ id }) => ({ id, value: 0 })));
   expect(sheetOf().count('self')).toBe(0);
 });
 
