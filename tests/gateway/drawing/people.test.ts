@@ -83,7 +83,7 @@ test('every grid has one full-time worker, a branch and two cameras; numbers and
     workers.map(({ no }) => no),
     [...workers, ...cameras, ...sensors, ...stations].map(({ id }) => id),
   ])
-    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set<string | number>(keys).size).toBe(keys.length);
 });
 
 test('一核五片: the village’s stations belong to its core, one in each of its grids', () => {

@@ -6,7 +6,7 @@ import type { ROAD_CLASSES } from '../../town/ground.ts';
 import type { CameraRow } from '../../town/rows.ts';
 import { between, pickByWeight } from '../chances.ts';
 import { distance, leftOf, minus, type Point, plus, times, towards, unit } from '../shape/point.ts';
-import { type Choice, choose, inOrder } from './choose.ts';
+import { type Choice, choose, inOrder, listed } from './choose.ts';
 import type { PeoplePlan } from './people-plan.ts';
 import { bearing, type Terrain } from './terrain.ts';
 import { AND, BRIDGE, directionOf, GATE, inEach, JUNCTION, joined } from './words.ts';
@@ -39,6 +39,7 @@ interface Post extends Choice {
   readonly at: CameraRow['point'];
   readonly grid: { readonly id: string; readonly path: string; readonly short: Label };
   readonly azimuth: number;
+  readonly weight: number;
   readonly trade: Trade;
   /** What it watches; absent: its grid's name stands for it. */
   readonly name: Label;
@@ -158,7 +159,7 @@ export function drawCameras(
   chance: Chance,
 ): CameraRow[] {
   const posts = [...atGates(terrain), ...atBridges(terrain), ...atJunctions(terrain)];
-  const chosen = choose(posts, { count, apart: 9, each: 2 }, chance);
+  const chosen = choose(listed(posts), { count, apart: 9, each: 2 }, chance);
   return inOrder(chosen).map(({ at, grid, azimuth, trade, name }, i) => {
     const kind = pickByWeight(chance, KIND_WEIGHTS);
     return {

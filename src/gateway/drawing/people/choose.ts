@@ -5,8 +5,24 @@ import type { Point } from '../shape/point.ts';
 export interface Choice {
   readonly point: Point;
   readonly grid: { readonly id: string };
-  readonly weight: number;
 }
+
+/** Places to choose among, by number: a county has half a million houses, and a place is looked at only when its turn comes. */
+export interface Choices<C extends Choice> {
+  readonly size: number;
+  /** None, and it is never chosen. */
+  weight(index: number): number;
+  /** Undefined where nothing can stand. */
+  place(index: number): C | undefined;
+}
+
+export const listed = <C extends Choice>(
+  list: readonly (C & { readonly weight: number })[],
+): Choices<C> => ({
+  size: list.length,
+  weight: (index) => list[index]?.weight ?? 0,
+  place: (index) => list[index],
+});
 
 export interface Wish {
   readonly count: number;
@@ -47,31 +63,42 @@ class Taken {
 
 /**
  * Draws without putting back, heavier ones sooner (Efraimidis and Spirakis 2006): each gets the time at which a clock of its
- * weight would ring. May come to fewer than wished for, where there are no more places.
+ * weight would ring.
  */
+function inTurn({ size, weight }: Choices<Choice>, chance: Chance): Uint32Array {
+  const rings = Float64Array.from({ length: size }, (_, index) => {
+    const heavy = weight(index);
+    return heavy > 0 ? -Math.log(1 - chance()) / heavy : Number.POSITIVE_INFINITY;
+  });
+  const some = Uint32Array.from(rings.keys()).filter((index) => Number.isFinite(rings[index]));
+  return some.sort((a, b) => (rings[a] ?? 0) - (rings[b] ?? 0));
+}
+
+/** May come to fewer than wished for, where there are no more places. */
 export function choose<C extends Choice>(
-  choices: readonly C[],
+  choices: Choices<C>,
   { count, apart, each = 0 }: Wish,
   chance: Chance,
 ): C[] {
-  const inTurn = choices
-    .map((choice) => ({ choice, ring: -Math.log(1 - chance()) / choice.weight }))
-    .sort((a, b) => a.ring - b.ring)
-    .map(({ choice }) => choice);
+  const order = inTurn(choices, chance);
   const taken = new Taken(apart);
-  const chosen = new Set<C>();
+  const chosen = new Map<number, C>();
   const perGrid = new Map<string, number>();
-  const take = (choice: C, most: number) => {
-    const here = perGrid.get(choice.grid.id) ?? 0;
-    if (chosen.size >= count || here >= most || chosen.has(choice) || !taken.free(choice.point))
-      return;
-    chosen.add(choice);
-    taken.take(choice.point);
-    perGrid.set(choice.grid.id, here + 1);
+  const take = (most: number) => {
+    for (const index of order) {
+      if (chosen.size >= count) return;
+      const choice = chosen.has(index) ? undefined : choices.place(index);
+      if (!choice || !taken.free(choice.point)) continue;
+      const here = perGrid.get(choice.grid.id) ?? 0;
+      if (here >= most) continue;
+      chosen.set(index, choice);
+      taken.take(choice.point);
+      perGrid.set(choice.grid.id, here + 1);
+    }
   };
-  if (each > 0) for (const choice of inTurn) take(choice, each);
-  for (const choice of inTurn) take(choice, Number.POSITIVE_INFINITY);
-  return [...chosen];
+  if (each > 0) take(each);
+  take(Number.POSITIVE_INFINITY);
+  return [...chosen.values()];
 }
 
 /** By grid, and within a grid from west to east and north to south, as grids themselves are numbered. */

@@ -5,7 +5,7 @@ import type { Chance } from '../../chance.ts';
 import type { BUILDING_USES, ROAD_CLASSES } from '../../town/ground.ts';
 import type { GridRow, SensorRow } from '../../town/rows.ts';
 import { minus, type Point, plus, times, towards, unit } from '../shape/point.ts';
-import { type Choice, choose, inOrder } from './choose.ts';
+import { type Choice, type Choices, choose, inOrder, listed } from './choose.ts';
 import type { PeoplePlan } from './people-plan.ts';
 import type { Terrain } from './terrain.ts';
 import { inEach, joined, SENSOR_WORDS, USE_WORDS } from './words.ts';
@@ -17,6 +17,9 @@ interface Spot extends Choice {
   readonly place: Label | undefined;
   readonly sort?: Label;
 }
+
+/** One that was looked at already. */
+type Weighed = Spot & { readonly weight: number };
 
 const up = (
   blue: number | null,
@@ -47,20 +50,23 @@ const IN_BUILDINGS: Partial<Record<SensorKind, Partial<Record<Use, number>>>> = 
   TILT: { HOME: 1, TEMPLE: 3 },
 };
 
-function* inBuildings(terrain: Terrain, weights: Partial<Record<Use, number>>): Iterable<Spot> {
-  for (const { properties, geometry } of terrain.drawing.ground.building.features) {
-    const weight = weights[properties.use];
-    const [a, b, c] = geometry.coordinates[0] ?? [];
-    if (!weight || !a || !b || !c) continue;
-    // Just inside a corner, so that it is inside however the house is bent.
-    const [corner, one, other] = [b, a, c].map((position) => terrain.plane.toPoint(position));
-    if (!corner || !one || !other) continue;
-    const inward = plus(unit(minus(one, corner)), unit(minus(other, corner)));
-    const point = plus(corner, times(inward, 2));
-    const standing = terrain.standingAt(point);
-    const sort = USE_WORDS[properties.use];
-    if (standing) yield { ...standing, point, weight, place: properties.name, sort };
-  }
+/** Just inside a corner, so that it is inside however the house is bent. */
+function inBuildings(terrain: Terrain, weights: Partial<Record<Use, number>>): Choices<Spot> {
+  const { features } = terrain.drawing.ground.building;
+  return {
+    size: features.length,
+    weight: (index) => weights[features[index]?.properties.use ?? 'FARM'] ?? 0,
+    place: (index) => {
+      const { properties, geometry } = features[index] ?? {};
+      const [a, b, c] = (geometry?.coordinates[0] ?? []).map((at) => terrain.plane.toPoint(at));
+      if (!properties || !a || !b || !c) return undefined;
+      const inward = plus(unit(minus(a, b)), unit(minus(c, b)));
+      const point = plus(b, times(inward, 2));
+      const standing = terrain.standingAt(point);
+      const sort = USE_WORDS[properties.use];
+      return standing && { ...standing, point, place: properties.name, sort };
+    },
+  };
 }
 
 type RoadClass = (typeof ROAD_CLASSES)[number];
@@ -70,7 +76,10 @@ const IN_STREETS: Partial<Record<SensorKind, Partial<Record<RoadClass, number>>>
 };
 
 /** In the middle of a stretch of road; the longer it is, the likelier. */
-function* inStreets(terrain: Terrain, weights: Partial<Record<RoadClass, number>>): Iterable<Spot> {
+function* inStreets(
+  terrain: Terrain,
+  weights: Partial<Record<RoadClass, number>>,
+): Iterable<Weighed> {
   for (const { properties, geometry } of terrain.drawing.ground.road.features) {
     const weight = weights[properties.class];
     const middle = Math.floor(geometry.coordinates.length / 2);
@@ -84,7 +93,7 @@ function* inStreets(terrain: Terrain, weights: Partial<Record<RoadClass, number>
 }
 
 /** On the banks: where bridges begin, by the name of what they cross, and around the lakes. */
-function* atWaters(terrain: Terrain): Iterable<Spot> {
+function* atWaters(terrain: Terrain): Iterable<Weighed> {
   const { road, water, waterway } = terrain.drawing.ground;
   for (const { properties, geometry } of road.features) {
     const [first, next] = geometry.coordinates;
@@ -125,7 +134,7 @@ const AT_PLACES: Partial<Record<SensorKind, readonly string[]>> = {
   AIR: ['office', 'school', 'park', 'market', 'factory', 'clinic', 'village'],
 };
 
-function* atPlaces(terrain: Terrain, kinds: readonly string[]): Iterable<Spot> {
+function* atPlaces(terrain: Terrain, kinds: readonly string[]): Iterable<Weighed> {
   for (const { properties, geometry } of terrain.drawing.ground.place.features) {
     if (!kinds.includes(properties.kind)) continue;
     const point = terrain.plane.toPoint(geometry.coordinates);
@@ -134,11 +143,11 @@ function* atPlaces(terrain: Terrain, kinds: readonly string[]): Iterable<Spot> {
   }
 }
 
-function spotsFor(terrain: Terrain, kind: SensorKind): Iterable<Spot> {
+function spotsFor(terrain: Terrain, kind: SensorKind): Choices<Spot> {
   const [buildings, streets, places] = [IN_BUILDINGS[kind], IN_STREETS[kind], AT_PLACES[kind]];
   if (buildings) return inBuildings(terrain, buildings);
-  if (streets) return inStreets(terrain, streets);
-  return places ? atPlaces(terrain, places) : atWaters(terrain);
+  if (streets) return listed([...inStreets(terrain, streets)]);
+  return listed([...(places ? atPlaces(terrain, places) : atWaters(terrain))]);
 }
 
 /** `福溪河 水位站 2`: numbered where a place has more than one of a kind. */
@@ -157,7 +166,7 @@ export function drawSensors(
 ): SensorRow[] {
   return SENSOR_KINDS.flatMap((kind) => {
     const count = sensors[kind] ?? 0;
-    const spots = choose([...spotsFor(terrain, kind)], { count, apart: 12 }, chance);
+    const spots = choose(spotsFor(terrain, kind), { count, apart: 12 }, chance);
     const numbers = new Map<string, number>();
     return inOrder(spots).map((spot, i) => {
       const place = nameOf(kind, spot, 1)['zh-CN'];

@@ -2,21 +2,24 @@
 import type { Chance } from '../../chance.ts';
 import type { AreaRow, GridRow, StationRow } from '../../town/rows.ts';
 import { distance, type Point } from '../shape/point.ts';
-import { type Choice, choose, inOrder } from './choose.ts';
+import { choose, inOrder, listed } from './choose.ts';
 import type { PeoplePlan } from './people-plan.ts';
 import type { Terrain } from './terrain.ts';
 import { BRANCH, CORE, inEach, joined, STATION, TALK_POINT } from './words.ts';
 
-interface House extends Choice {
+interface House {
   readonly at: StationRow['point'];
-  readonly grid: GridRow;
+  /** The less, the better a seat. */
+  readonly rank: number;
 }
 
 const SEATS = { OFFICE: 0, SCHOOL: 1, SHOP: 2, HOME: 3, CLINIC: 3, TEMPLE: 4, FACTORY: 5, FARM: 6 };
 /** A house of a better kind is taken over one that is nearer by so many metres. */
 const PREFERRED_BY = 250;
+/** No grid seats more than a branch, a station and its community's. */
+const SEATED = 3;
 
-/** The houses of each grid, best seat first: an office rather than a home, near the middle rather than at the edge. */
+/** The best houses of each grid: an office rather than a home, near the middle rather than at the edge. */
 function housesOf(terrain: Terrain): Map<string, House[]> {
   const houses = new Map<string, House[]>();
   for (const { properties, geometry } of terrain.drawing.ground.building.features) {
@@ -25,15 +28,18 @@ function housesOf(terrain: Terrain): Map<string, House[]> {
     if (!grid || !a || !c) continue;
     const [from, to] = [terrain.plane.toPoint(a), terrain.plane.toPoint(c)];
     const point: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    const toMiddle = distance(point, terrain.plane.toPoint(grid.centre));
+    const rank = SEATS[properties.use] * PREFERRED_BY + toMiddle;
+    const best = houses.get(grid.id) ?? [];
+    houses.set(grid.id, best);
+    const worst = best.at(-1);
+    if (best.length === SEATED && worst && worst.rank <= rank) continue;
     const standing = terrain.standingAt(point);
     if (standing?.grid.id !== grid.id) continue;
-    const toMiddle = distance(point, terrain.plane.toPoint(grid.centre));
-    const weight = 1 / (1 + SEATS[properties.use] * PREFERRED_BY + toMiddle);
-    const list = houses.get(grid.id);
-    if (list) list.push({ ...standing, point, weight });
-    else houses.set(grid.id, [{ ...standing, point, weight }]);
+    if (best.length === SEATED) best.pop();
+    best.push({ at: standing.at, rank });
+    best.sort((one, other) => one.rank - other.rank);
   }
-  for (const list of houses.values()) list.sort((a, b) => b.weight - a.weight);
   return houses;
 }
 
@@ -47,15 +53,17 @@ function talkPoints(terrain: Terrain, count: number, chance: Chance): StationRow
       ? [{ ...standing, point, weight: 6 - properties.rank, name: properties.name }]
       : [];
   });
-  return inOrder(choose(places, { count, apart: 150 }, chance)).map(({ at, grid, name }, i) => ({
-    id: `talk-${String(i + 1).padStart(3, '0')}`,
-    kind: 'TALK_POINT',
-    path: grid.path,
-    grid: grid.id,
-    core: null,
-    name: inEach((language) => joined(language, [name[language], TALK_POINT[language]])),
-    point: at,
-  }));
+  return inOrder(choose(listed(places), { count, apart: 150 }, chance)).map(
+    ({ at, grid, name }, i) => ({
+      id: `talk-${String(i + 1).padStart(3, '0')}`,
+      kind: 'TALK_POINT',
+      path: grid.path,
+      grid: grid.id,
+      core: null,
+      name: inEach((language) => joined(language, [name[language], TALK_POINT[language]])),
+      point: at,
+    }),
+  );
 }
 
 export function drawStations(
