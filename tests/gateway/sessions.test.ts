@@ -319,6 +319,7 @@ describe('a real town', () => {
     const add = (body: object) => head.post('/api/accounts', { ...clerk, ...inTown, ...body });
     expectRefusal(await add({ password: 'short1' }), 400, 'request.invalid');
     expectRefusal(await add({ scopes: ['/another-town/'] }), 404, 'area.unknown');
+    expectRefusal(await add({ org: 'NOBODY' }), 404, 'org.unknown');
     expectRefusal(await add({ worker: 'w-99' }), 404, 'worker.unknown');
     expectRefusal(await add({ scopes: [] }), 400, 'request.invalid');
     expect(read(await add({}), accountRow)).toMatchObject({

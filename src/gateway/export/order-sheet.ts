@@ -28,6 +28,8 @@ export interface SheetWords {
   readonly workers: Readonly<Record<string, number>>;
 }
 
+const SECOND = 1_000;
+
 export const headings = (language: Language): string[] =>
   SHEET_COLUMNS.map((column) => SHEET_WORDS[language][column]);
 
@@ -39,7 +41,9 @@ export function cellsOf(words: SheetWords): (order: Order) => Cell[] {
   const { source, urgency, level, lamp, result, score } = CODE_WORDS[language];
   const { states } = WORDS[language];
   const wall = wallClock(zone);
-  const at = (instant: number | null): Cell => instant && new Date(wall.wallOf(instant));
+  // Whole seconds: a spreadsheet would round where a text is cut off.
+  const at = (instant: number | null): Cell =>
+    instant && new Date(Math.floor(wall.wallOf(instant) / SECOND) * SECOND);
   const named = (names: Names, code: string | null): Cell => code && (names[code] ?? code);
   const lit = (order: Order): Cell => {
     const shown = orderLamp(order, now);
