@@ -1,4 +1,5 @@
 /** What is printed when the gateway is ready: where it is, who may come in, what to open. */
+import { missingAhead } from '#domain/time/calendar.ts';
 import { DEMO_PASSWORD, inOrderOfChairs, landingOf } from './demo/accounts.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -13,6 +14,11 @@ function demoLines({ url, house }: Gateway): string[] {
 export function greeting(gateway: Gateway): string {
   const { url, house } = gateway;
   const lines = [`ready ${url}`];
+  const missing = missingAhead(house.facts.calendar, house.clock.now());
+  if (missing.length > 0)
+    lines.push(
+      `data/calendars/${house.town.calendar}.json has no holidays for ${missing.join(', ')}: working days there are counted as Monday to Friday.`,
+    );
   if (house.config.DEMO !== 'off') lines.push(...demoLines(gateway));
   else if (house.setUp.needed)
     lines.push(

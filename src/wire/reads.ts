@@ -45,6 +45,8 @@ export const townRead = z.object({
   departments: z.array(
     department.pick({ code: true, name: true, short: true, kind: true, path: true, base: true }),
   ),
+  /** Years in reach that have no table of holidays: their working days are Monday to Friday, and a screen says so. */
+  missingYears: z.array(z.number().int()),
   /** One for each category an order may bear; a class's rule stands under each of its subclasses. */
   rules: z.array(
     z.object(categoryRow.shape).pick({

@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarData, USUAL_HOURS, workCalendar, workHours } from '#domain/time/calendar.ts';
+import {
+  calendarData,
+  missingAhead,
+  USUAL_HOURS,
+  workCalendar,
+  workHours,
+} from '#domain/time/calendar.ts';
 import { dayNumber, dayOf, dayText, weekday, yearOf } from '#domain/time/day.ts';
 import { wallClock } from '#domain/time/zone.ts';
 
@@ -233,4 +239,10 @@ describe('the wall clock', () => {
   test('there is no clock of a zone that is none', () => {
     expect(() => wallClock('Moon/Sea')).toThrow(RangeError);
   });
+});
+
+test('a year without a table is told of while the deadlines of today can reach it', () => {
+  expect(missingAhead(calendar, at('2026-09-01T10:00'))).toEqual([]);
+  expect(missingAhead(calendar, at('2026-10-01T10:00'))).toEqual([2027]);
+  expect(missingAhead(calendar, at('2027-05-01T10:00'))).toEqual([2027]);
 });

@@ -41,6 +41,8 @@ export const en: ScreenWords = {
     clock: 'Town clock',
   },
   line: {
+    noHolidays:
+      'No holiday table for {{years}}: working days there are counted as Monday to Friday',
     starting: 'Connecting',
     live: 'Live',
     offline: 'Offline',
@@ -103,6 +105,15 @@ export const en: ScreenWords = {
     'to-dispatch': 'To dispatch',
     'to-file': 'To accept',
     'closed-today': 'Closed today',
+    means: {
+      overdue:
+        'Red lamp: the limit that runs is over, the promise or that of the step; unfiled ones too',
+      'near-due': 'Yellow lamp: the limit that runs is nearly over',
+      'in-hand': 'Dispatched and not closed',
+      'to-dispatch': 'Filed and not dispatched',
+      'to-file': 'Reported and not filed',
+      'closed-today': 'Closed today',
+    },
     open: 'Open these orders: {{n}}',
   },
   queue: {
@@ -513,6 +524,8 @@ export const en: ScreenWords = {
     'real-closing-rate': 'Really closed',
     'satisfaction-rate': 'Satisfied',
     'rework-rate': 'Rework',
+    overdueOf:
+      'Promises broken: {{n}} of these, filed, past their handling limit and not closed; suspended ones apart',
     toDate: 'total · to {{time}}',
     none: 'Nothing due yet',
   },

@@ -41,6 +41,7 @@ export const zhCN = {
     clock: '镇时钟',
   },
   line: {
+    noHolidays: '{{years}} 年没有节假日安排,跨年的工作日时限只按周一至周五计算',
     starting: '正在连接',
     live: '实时',
     offline: '离线',
@@ -101,6 +102,14 @@ export const zhCN = {
     'to-dispatch': '待派遣',
     'to-file': '待受理',
     'closed-today': '今日办结',
+    means: {
+      overdue: '红灯:在走的时限已过,处置时限或本环节时限,未立案的也算',
+      'near-due': '黄灯:在走的时限将到',
+      'in-hand': '已派遣、未结案',
+      'to-dispatch': '已立案、未派遣',
+      'to-file': '已上报、未立案',
+      'closed-today': '今天结案',
+    },
     open: '查看这 {{n}} 件工单',
   },
   queue: {
@@ -511,6 +520,7 @@ export const zhCN = {
     'real-closing-rate': '真实办结',
     'satisfaction-rate': '满意率',
     'rework-rate': '返工率',
+    overdueOf: '其中超期未结 {{n}} 件:已立案、处置时限已过、尚未结案;挂账不计',
     toDate: '累计 · 至 {{time}}',
     none: '尚无应结工单',
   },

@@ -43,6 +43,7 @@ export const zhHant: ScreenWords = {
     clock: '鎮時鐘',
   },
   line: {
+    noHolidays: '{{years}} 年沒有節假日安排,跨年的工作日時限只按週一至週五計算',
     starting: '正在連線',
     live: '即時',
     offline: '離線',
@@ -103,6 +104,14 @@ export const zhHant: ScreenWords = {
     'to-dispatch': '待派遣',
     'to-file': '待受理',
     'closed-today': '今日辦結',
+    means: {
+      overdue: '紅燈:執行中的時限已過,處置時限或本環節時限,未立案的也算',
+      'near-due': '黃燈:執行中的時限將到',
+      'in-hand': '已派遣、未結案',
+      'to-dispatch': '已立案、未派遣',
+      'to-file': '已上報、未立案',
+      'closed-today': '今天結案',
+    },
     open: '查看這 {{n}} 件工單',
   },
   queue: {
@@ -513,6 +522,7 @@ export const zhHant: ScreenWords = {
     'real-closing-rate': '真實辦結',
     'satisfaction-rate': '滿意率',
     'rework-rate': '返工率',
+    overdueOf: '其中超期未結 {{n}} 件:已立案、處置時限已過、尚未結案;掛帳不計',
     toDate: '累計 · 至 {{time}}',
     none: '尚無應結工單',
   },

@@ -119,3 +119,9 @@ export function workCalendar({ data, zone, hours = USUAL_HOURS }: Making): WorkC
     },
   };
 }
+
+/** As far as deadlines given today reach: a suspension's ninety days, and what comes after it. */
+const AHEAD_DAYS = 120;
+/** The years a calendar lacks for the deadlines of these days. */
+export const missingAhead = (calendar: WorkCalendar, now: number): readonly number[] =>
+  calendar.missingYears(now, now + AHEAD_DAYS * DAY);

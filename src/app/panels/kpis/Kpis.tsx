@@ -55,7 +55,15 @@ export default function Kpis() {
         </p>
         <dl>
           {BESIDE.map((id) => (
-            <div key={id} data-count={id}>
+            <div
+              key={id}
+              data-count={id}
+              title={
+                id === 'open'
+                  ? t('kpi.overdueOf', { n: telling.number(countOf(data, 'overdue')) })
+                  : undefined
+              }
+            >
               <dt>{t(`kpi.${id}`)}</dt>
               <dd>{telling.number(countOf(data, id))}</dd>
             </div>

@@ -29,7 +29,7 @@ export default function Numbers() {
               data-number={id}
               data-value={value}
               aria-current={chosen || undefined}
-              title={t('numbers.open', { n: telling.number(value) })}
+              title={`${t(`numbers.means.${id}`)} · ${t('numbers.open', { n: telling.number(value) })}`}
             >
               <Stat
                 value={telling.number(value)}

@@ -11,6 +11,7 @@ import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
+import { NoHolidays } from '../NoHolidays.tsx';
 import { AddAccount } from './AddAccount.tsx';
 import styles from './Admin.module.css';
 
@@ -88,6 +89,7 @@ export default function Admin() {
         </Button>
       </header>
       <LineBanner />
+      <NoHolidays />
       <main className={styles.main}>
         <section>
           <h2>{t('admin.list')}</h2>

@@ -9,6 +9,7 @@ import { useView, type View } from '#app/state/view.ts';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
+import { NoHolidays } from '../NoHolidays.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './Dispatch.module.css';
 import { KeySheet } from './KeySheet.tsx';
@@ -53,6 +54,7 @@ export default function Dispatch() {
       <Bar onKeys={openSheet} />
       <div className={styles.banner}>
         <LineBanner />
+        <NoHolidays />
       </div>
       <nav className={styles.queue} aria-label={t('panel.queue')}>
         <PanelSlot slot="wing" />

@@ -1,4 +1,5 @@
 import { categoryRule } from '#domain/rules/rules.ts';
+import { missingAhead } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import { townRead } from '#wire/reads.ts';
 import type { House } from '../../house.ts';
@@ -23,6 +24,7 @@ export const townRoute = defineRoute({
     town: house.town,
     categories: [...house.categories],
     departments: [...house.departments],
+    missingYears: [...missingAhead(house.facts.calendar, house.clock.now())],
     rules: rulesOf(house),
   }),
 });
