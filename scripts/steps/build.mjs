@@ -12,9 +12,15 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'scripts/rolldown.config.mjs',
+  'scripts/steps/threads.mjs',
 ];
 const STAMP = 'dist/.stamp';
-const MADE = ['dist/app/index.html', 'dist/gateway/main.js', 'dist/gateway/rebuild.js'];
+const MADE = [
+  'dist/app/index.html',
+  'dist/gateway/main.js',
+  'dist/gateway/rebuild.js',
+  'dist/gateway/reading-thread.js',
+];
 
 async function make(what, tool, args) {
   const { code, output } = await runTool(at('node_modules', tool), args, { quiet: true });
