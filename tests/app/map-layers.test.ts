@@ -89,6 +89,8 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   metric: undefined,
   clusters: undefined,
   history: undefined,
+  buildings: undefined,
+  tilted: false,
   ...patch,
 });
 

@@ -587,6 +587,7 @@ export const en: ScreenWords = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     home: 'Whole town',
+    tilt: 'Look aslant',
     layers: 'Layers',
     list: 'List',
     crumbs: 'Where you are',
@@ -633,6 +634,8 @@ export const en: ScreenWords = {
       org: 'Organisations',
     },
     filter: {
+      since: 'Period',
+      of: 'What',
       by: 'Metric',
       lamp: 'Limit',
       class: 'Category',
@@ -642,6 +645,8 @@ export const en: ScreenWords = {
       kind: 'Kind',
     },
     value: {
+      since: { day: '24 hours', week: '7 days', month: '30 days', year: 'A year' },
+      of: { persons: 'Persons', households: 'Households', enterprises: 'Enterprises' },
       by: {
         open: 'Open orders',
         overdue: 'Overdue orders',
@@ -696,6 +701,8 @@ export const en: ScreenWords = {
       'worker-stale': 'Old fix',
     },
     layer: {
+      heat: 'Where orders came thick',
+      people: 'People and enterprises',
       metric: 'Grids by a metric',
       'chosen-area': 'Chosen community',
       cameras: 'Cameras',

@@ -577,6 +577,7 @@ export const zhCN = {
     zoomIn: '放大',
     zoomOut: '缩小',
     home: '回到全镇',
+    tilt: '立体查看',
     layers: '图层',
     list: '列表',
     crumbs: '所在位置',
@@ -623,6 +624,8 @@ export const zhCN = {
       org: '组织',
     },
     filter: {
+      since: '时段',
+      of: '内容',
       by: '指标',
       lamp: '时限',
       class: '类别',
@@ -632,6 +635,8 @@ export const zhCN = {
       kind: '种类',
     },
     value: {
+      since: { day: '24 小时', week: '7 天', month: '30 天', year: '一年' },
+      of: { persons: '人口', households: '户数', enterprises: '企业' },
       by: {
         open: '未结工单',
         overdue: '超期工单',
@@ -680,6 +685,8 @@ export const zhCN = {
       'worker-stale': '定位陈旧',
     },
     layer: {
+      heat: '工单热区',
+      people: '人口与企业',
       metric: '专题填色',
       'chosen-area': '选中的社区',
       cameras: '视频',

@@ -584,6 +584,7 @@ export const zhHant: ScreenWords = {
     zoomIn: '放大',
     zoomOut: '縮小',
     home: '回到全鎮',
+    tilt: '立體檢視',
     layers: '圖層',
     list: '清單',
     crumbs: '所在位置',
@@ -630,6 +631,8 @@ export const zhHant: ScreenWords = {
       org: '組織',
     },
     filter: {
+      since: '時段',
+      of: '內容',
       by: '指標',
       lamp: '時限',
       class: '類別',
@@ -639,6 +642,8 @@ export const zhHant: ScreenWords = {
       kind: '種類',
     },
     value: {
+      since: { day: '24 小時', week: '7 天', month: '30 天', year: '一年' },
+      of: { persons: '人口', households: '戶數', enterprises: '企業' },
       by: {
         open: '未結工單',
         overdue: '超期工單',
@@ -687,6 +692,8 @@ export const zhHant: ScreenWords = {
       'worker-stale': '定位陳舊',
     },
     layer: {
+      heat: '工單熱區',
+      people: '人口與企業',
       metric: '專題填色',
       'chosen-area': '選中的社區',
       cameras: '影像',

@@ -64,6 +64,20 @@ export async function call<T>(
   return refusal.data;
 }
 
+/** Bytes, by the reader's own right; what they mean is checked by whoever decodes them. */
+export async function readBytes(path: string): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    if (response.ok) return await response.arrayBuffer();
+  } catch {
+    throw new TroubleError(silence('line.silent'));
+  }
+  const refusal = refusalBody.safeParse(await response.json().catch(() => undefined));
+  if (refusal.data?.reason === 'access.signed-out') endSession('signed-out');
+  throw new TroubleError(refusal.data ?? silence('line.garbled'));
+}
+
 /** For react-query, which knows failure only as an exception. */
 export class TroubleError extends Error {
   readonly trouble: Trouble;

@@ -1,10 +1,12 @@
 /** Every read of the gateway a screen makes, as query options: the key says what the answer depends on. */
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { decodeOrderColumns } from '#wire/order-columns.ts';
 import {
   accountList,
   type accountRow,
   basemapRead,
+  buildingCensusRead,
   front,
   kpisRead,
   type newAccount,
@@ -13,7 +15,7 @@ import {
   townRead,
   wordsRead,
 } from '#wire/reads.ts';
-import { type Answer, call, read, TroubleError } from './call.ts';
+import { type Answer, call, read, readBytes, TroubleError } from './call.ts';
 
 const RETRIES = 3;
 
@@ -84,6 +86,27 @@ export const figuresReading = (area: string) =>
     placeholderData: keepPreviousData,
     refetchInterval: FIGURES_MS,
     refetchIntervalInBackground: true,
+  });
+
+const HISTORY_MS = 60_000;
+
+/** Orders reported from an instant on, the ended ones too, as columns. */
+export const historyReading = (from: number, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['history', from],
+    queryFn: async () => decodeOrderColumns(await readBytes(`/api/orders/columns?from=${from}`)),
+    placeholderData: keepPreviousData,
+    refetchInterval: HISTORY_MS,
+    structuralSharing: false,
+    enabled,
+  });
+
+export const buildingsReading = (enabled: boolean) =>
+  queryOptions({
+    queryKey: ['buildings'],
+    queryFn: () => read('/api/census/buildings', buildingCensusRead),
+    staleTime: 10 * 60_000,
+    enabled,
   });
 
 export const accountsReading = queryOptions({

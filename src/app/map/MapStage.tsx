@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { House, Layers, List, Minus, Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Box, House, Layers, List, Minus, Plus } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { basemapReading } from '#app/live/reads.ts';
 import { isTyping } from '#app/state/keys.ts';
@@ -24,6 +24,7 @@ import { unitOf } from './unit.ts';
 import { useFlight } from './use-flight.ts';
 import { type ShownLayers, useLayers } from './use-layers.ts';
 import { type LiveMap, useMap } from './use-map.ts';
+import { useReads } from './use-reads.ts';
 import { useWindow } from './use-window.ts';
 
 export interface MapStageProps {
@@ -75,6 +76,8 @@ export default function MapStage(props: MapStageProps) {
         basemap: undefined,
         clusters: undefined,
         history: undefined,
+        buildings: undefined,
+        tilted: false,
       }),
   );
   const [hovered, setHovered] = useState<Picked>();
@@ -104,6 +107,7 @@ export default function MapStage(props: MapStageProps) {
 
   usePicking(live, sight, picking, onPick, density === 'desk' ? setHovered : ignore);
   useFlight(live, selection, density);
+  useReads(sight, shown);
   const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
   useLayersKey(density === 'desk', () => toggle('layers'));
 
@@ -125,7 +129,9 @@ export default function MapStage(props: MapStageProps) {
         <Crumbs selection={selection} onGo={go} still={density === 'wall'} />
         <Legend sight={sight} />
         {told ? <Tip told={told} around={container} /> : null}
-        {density === 'desk' ? <Tools live={live} side={side} onToggle={toggle} /> : null}
+        {density === 'desk' ? (
+          <Tools live={live} sight={sight} side={side} onToggle={toggle} />
+        ) : null}
       </div>
       {side ? (
         <Drawer key={side} title={t(`map.${side}`)} onClose={() => setSide(undefined)}>
@@ -144,12 +150,14 @@ const ignore = (): void => undefined;
 
 interface ToolsProps {
   readonly live: LiveMap | undefined;
+  readonly sight: Sight;
   readonly side: Side | undefined;
   readonly onToggle: (side: Side) => void;
 }
 
-function Tools({ live, side, onToggle }: ToolsProps) {
+function Tools({ live, sight, side, onToggle }: ToolsProps) {
   const { t } = useTranslation();
+  const tilted = useSyncExternalStore(sight.subscribe, () => sight.now.tilted);
   return (
     <div className={styles.tools}>
       <button type="button" aria-label={t('map.zoomIn')} onClick={() => live?.camera.zoom(1)}>
@@ -160,6 +168,15 @@ function Tools({ live, side, onToggle }: ToolsProps) {
       </button>
       <button type="button" aria-label={t('map.home')} onClick={() => live?.camera.home()}>
         <House aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={t('map.tilt')}
+        aria-pressed={tilted}
+        title={t('map.tilt')}
+        onClick={() => live?.camera.tilt(!tilted)}
+      >
+        <Box aria-hidden />
       </button>
       <button
         type="button"

@@ -8,6 +8,8 @@ const EASE_MS = 200;
 const TOWN_EDGE = 0.05;
 const AREA_EDGE = 0.16;
 const MARGIN_KM = 10;
+/** Degrees. */
+const ASLANT = 50;
 const KM_PER_DEGREE = 111.32;
 
 const box = ([west, south, east, north]: Bounds): LngLatBoundsLike => [west, south, east, north];
@@ -76,6 +78,11 @@ export class Camera {
   zoom(by: 1 | -1): void {
     this.#held = undefined;
     this.#map.zoomTo(Math.round((this.#map.getZoom() + by) * 4) / 4, { duration: duration() });
+  }
+
+  /** Looks aslant, so that what stands can be seen standing; or from above again. */
+  tilt(aslant: boolean): void {
+    this.#map.easeTo({ pitch: aslant ? ASLANT : 0, duration: duration() });
   }
 
   /** Two steps nearer to a point, where a crowd of symbols comes apart. */

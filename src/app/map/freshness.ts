@@ -19,7 +19,7 @@ const cameAt = (source: Exclude<Source, 'town'>, { now }: Sight): number => {
     case 'history':
       return now.history?.cameAt ?? 0;
     case 'census':
-      return worldStore.state.asOf;
+      return now.buildings?.cameAt ?? 0;
   }
 };
 

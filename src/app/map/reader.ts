@@ -28,6 +28,8 @@ const ASKED = [
   'metric',
   'clusters',
   'history',
+  'buildings',
+  'tilted',
 ] as const satisfies readonly Asked[];
 
 export class Reader {

@@ -65,6 +65,7 @@ export class Stage {
     this.#clusters = new ClusterFeed(sight, () => map.getZoom());
     this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
     map.on('zoom', this.#zoomed);
+    map.on('pitch', () => sight.set({ tilted: map.getPitch() > 1 }));
     map.on('mousemove', ({ lngLat }) => this.#point([lngLat.lng, lngLat.lat]));
     map.on('mouseout', () => this.#point(undefined));
     map.on('idle', this.#idle);

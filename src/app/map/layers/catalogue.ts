@@ -9,10 +9,12 @@ import { chosenOrder } from './chosen-order.ts';
 import { type Entry, GROUPS, type MapLayer, STOREYS } from './contract.ts';
 import { grids } from './grids.ts';
 import { ground } from './ground.ts';
+import { heat } from './heat.ts';
 import { metricFill, metricValues } from './metric.ts';
 import { names, obstacles } from './names.ts';
 import { orders, pressingOrders } from './orders.ts';
 import { overdueGrids } from './overdue-grids.ts';
+import { people } from './people.ts';
 import { sensors } from './sensors.ts';
 import { stations } from './stations.ts';
 import { workerNames } from './worker-names.ts';
@@ -28,6 +30,7 @@ const ALL: readonly MapLayer[] = [
   basemapLand,
   overdueGrids,
   metricFill,
+  heat,
   hoveredGrid,
   basemapRoads,
   grids,
@@ -35,6 +38,7 @@ const ALL: readonly MapLayer[] = [
   chosenArea,
   chosenGrid,
   cameraWedges,
+  people,
   stations,
   cameras,
   orders,

@@ -11,7 +11,7 @@ import type { Language } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { Fixes } from '#wire/frames.ts';
 import type { OrderColumns } from '#wire/order-columns.ts';
-import type { BasemapRead } from '#wire/reads.ts';
+import type { BasemapRead, BuildingCensusRead } from '#wire/reads.ts';
 import type { Clusters } from '../clusters/gather.ts';
 import type { MetricId } from '../metric/metric-ids.ts';
 import type { SymbolName } from '../symbol-names.ts';
@@ -72,6 +72,10 @@ export interface LayerContext {
   readonly clusters: GatheredOrders | undefined;
   /** Orders of the last while, the ended ones too; undefined until they were asked for and came. */
   readonly history: Came<OrderColumns> | undefined;
+  /** Who lives and works in each building; undefined likewise. */
+  readonly buildings: Came<BuildingCensusRead> | undefined;
+  /** Whether the map is looked at from aslant. */
+  readonly tilted: boolean;
 }
 
 type WithoutSource<L> = L extends unknown ? Omit<L, 'source'> : never;
