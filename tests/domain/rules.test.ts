@@ -107,6 +107,52 @@ describe('the limits of handling', () => {
   });
 });
 
+describe('in a book of our own', () => {
+  const [row] = book.handling;
+  if (!row) throw new Error('the book is empty');
+  const nat = (minutes: number): Limit => ({ kind: 'NAT', minutes });
+  const line = (limit: Limit) => ({ 1: { limit } });
+
+  test('the longest code decides wherever its row stands', () => {
+    const rows = ['03', '0301', '0'].map((prefix, index) => ({
+      ...row,
+      prefix,
+      limits: line(nat(index + 1)),
+    }));
+    for (const handling of [rows, rows.toReversed()])
+      expect(handleLimit({ ...book, handling }, order('0301', 1))).toEqual(nat(2));
+  });
+
+  test('a work hour takes about three natural ones, a work day a whole one', () => {
+    const shorter = (own: Limit, promised: Limit) => {
+      const handling = [{ ...row, prefix: '03', limits: line(own) }];
+      const hotline = { ...book.hotline, COMPLAINT: line(promised) };
+      return handleLimit({ ...book, handling, hotline }, order('0301', 1, 'HOT'));
+    };
+    const hour: Limit = { kind: 'WH', minutes: 60 };
+    expect(shorter(hour, nat(205))).toEqual(nat(205));
+    expect(shorter(hour, nat(206))).toEqual(hour);
+    const day: Limit = { kind: 'WD', days: 1 };
+    expect(shorter(day, nat(1439))).toEqual(nat(1439));
+    expect(shorter(day, nat(1440))).toEqual(day);
+  });
+
+  test('a line without a limit is a fault of the book', () => {
+    const handling = [{ ...row, prefix: '03', limits: {} }];
+    expect(() => handleLimit({ ...book, handling }, order('0301', 1))).toThrow('has no limit');
+  });
+
+  test('a ceiling may be for several classes', () => {
+    const [ceiling] = book.ceilings;
+    if (!ceiling) throw new Error('the book has no ceilings');
+    const ceilings = [{ ...ceiling, sources: ['PETI' as const], categories: ['02', '05'] }];
+    const binds = (category: string, source: Ruled['source']) =>
+      ceilingsOf({ ...book, ceilings }, { category, source }).length;
+    expect([binds('0201', 'GRID'), binds('05', 'GRID'), binds('03', 'PETI')]).toEqual([1, 1, 1]);
+    expect(binds('03', 'GRID')).toBe(0);
+  });
+});
+
 test('the limits of the stages', () => {
   const stages = ['ACCEPT', 'VERIFY', 'FILE', 'DISPATCH', 'SIGN', 'CHECK', 'CLOSE'] as const;
   const table = stages.map((stage) => [
