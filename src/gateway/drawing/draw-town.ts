@@ -17,7 +17,7 @@ import { HALF_WIDTH } from './roads/road.ts';
 import { along, lengthOf } from './shape/path.ts';
 import { planeAt } from './shape/plane.ts';
 import type { Point } from './shape/point.ts';
-import { ROAD, WET } from './sheet.ts';
+import { OWN, ROAD, WET } from './sheet.ts';
 
 /** Raised when the same plan would make another town. */
 export const DRAWING_VERSION = 2;
@@ -51,8 +51,8 @@ export function drawTown(plan: Plan, tell: (stage: string) => void = () => {}): 
     { plan, borders: land.borders, relief, open, network },
     chances,
   );
-  const places = placesOf({ plan, specials, lakes: relief.lakes, land, roads });
-  const bridges = namedBridges(plan, roads);
+  const bridges = namedBridges(plan, roads, (point) => sheet.has(point, OWN));
+  const places = placesOf({ plan, specials, lakes: relief.lakes, land, bridges });
   const ground = groundOf({ land, relief, open, roads, bridges, buildings, places, gridAt }, plane);
   return {
     areas: rows.areas,

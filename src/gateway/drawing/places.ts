@@ -26,13 +26,17 @@ export interface PlaceSources {
   readonly specials: readonly Special[];
   readonly lakes: readonly Lake[];
   readonly land: Land;
-  readonly roads: readonly Road[];
+  readonly bridges: ReadonlyMap<Road, Label>;
 }
 
-/** Bridges that have a name, the longest first. */
-export function namedBridges(plan: Plan, roads: readonly Road[]): Map<Road, Label> {
+/** Bridges of the town that have a name, the longest first. */
+export function namedBridges(
+  plan: Plan,
+  roads: readonly Road[],
+  own: (point: Point) => boolean,
+): Map<Road, Label> {
   const longest = roads
-    .filter(({ bridge, class: rank }) => bridge && rank !== 'motorway')
+    .filter(({ bridge, path }) => bridge && own(along(path, lengthOf(path) / 2).point))
     .toSorted((a, b) => lengthOf(b.path) - lengthOf(a.path));
   return new Map(
     plan.bridges.flatMap((name, index) => {
@@ -55,7 +59,7 @@ function ashore(wish: Point, { own }: Land): Point {
   return best;
 }
 
-export function placesOf({ plan, specials, lakes, land, roads }: PlaceSources): Place[] {
+export function placesOf({ plan, specials, lakes, land, bridges }: PlaceSources): Place[] {
   const built = new Map(specials.map(({ place, at }) => [place, at]));
   const places: Place[] = [];
   const add = (kind: PlaceKind, rank: number, at: Point, name: Label | undefined): void => {
@@ -72,7 +76,7 @@ export function placesOf({ plan, specials, lakes, land, roads }: PlaceSources): 
     const at = built.get(place) ?? (place.kind === 'pier' ? ashore(place.at, land) : place.at);
     add(place.kind, place.rank, at, place.name);
   }
-  for (const [road, name] of namedBridges(plan, roads)) {
+  for (const [road, name] of bridges) {
     const { point } = along(road.path, lengthOf(road.path) / 2);
     add('bridge', road.class === 'lane' ? 5 : 4, point, name);
   }

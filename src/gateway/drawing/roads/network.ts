@@ -30,7 +30,7 @@ function linkOf(streets: readonly Line[], roads: Near<Line>, sheet: Raster): Lin
   for (const start of streets.flatMap(
     ({ path }) => [path[0] ?? [0, 0], path.at(-1) ?? [0, 0]] as Point[],
   ))
-    for (const reach of [300, 900, 2_200]) {
+    for (const reach of [40, 300, 900, 2_200]) {
       for (const { a, b, tag } of roads.about(start, reach)) {
         if (tag.class === 'motorway') continue;
         const end = towards(a, b, closestShare(a, b, start));
@@ -96,5 +96,7 @@ export function networkOf({ plan, main, relief }: NetworkWishes, chances: Chance
     grounds.push(ground);
   }
   const roads = connected(withoutStubs(noded(lines)), shoresOf(plan));
-  return { roads: withBridges(roads, relief.wet), grounds };
+  // The sheet knows at once where no water is near.
+  const wet = (point: Point): boolean => sheet.has(point, WET) && relief.wet(point);
+  return { roads: withBridges(roads, wet), grounds };
 }

@@ -99,7 +99,7 @@ export function noded(lines: readonly Line[]): Road[] {
     ]) {
       const length = ways[line]?.at(-1) ?? 0;
       const reach = reachOf(lines[line] ?? { path, class: 'lane' });
-      const taken = cuts[line]?.some((one) => Math.abs(one.way - Math.min(way, length)) < reach);
+      const taken = cuts[line]?.some((one) => Math.abs(one.way - Math.min(way, length)) < 2 * NEAR);
       if (taken) continue;
       const near = around(end, end, reach)
         .filter((piece) => fits(line, piece.line))
