@@ -12,18 +12,21 @@ import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchReads, READ_PARTS } from './reads/row.ts';
 import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
+import { benchTiles, TILE_PARTS } from './tiles/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   positions: benchPositions,
   places: benchPlaces,
   commands: benchCommands,
   reads: benchReads,
+  tiles: benchTiles,
   'slow-clients': benchSlowClients,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
   ...POSITION_PARTS,
   ...COMMAND_PARTS,
   ...READ_PARTS,
+  ...TILE_PARTS,
   ...SLOW_PARTS,
 };
 const RESULTS = 'dist/bench/results';

@@ -129,7 +129,7 @@ describe('over HTTP', () => {
     towns = drawnTowns(smallGround());
     gateway = await startGateway({ TOWNS_DIR: towns.folder });
     visitor = gateway.enter('dispatcher1');
-  });
+  }, 60_000);
   afterAll(async () => {
     await gateway.close();
     towns.remove();
