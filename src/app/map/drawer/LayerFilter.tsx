@@ -5,23 +5,13 @@ import { useTown } from '#app/state/hooks.ts';
 import type { Filter } from '../layers/contract.ts';
 import { useFilterWords } from './filter-words.ts';
 import styles from './layer-tree.module.css';
+import { toggled } from './toggled.ts';
 
 interface LayerFilterProps {
   readonly filter: Filter;
   /** Undefined: as at first. */
   readonly chosen: readonly string[] | undefined;
   readonly onChange: (values: readonly string[] | undefined) => void;
-}
-
-/** What is left after a click: all of them is the same as no filter, and nothing at all can't be asked for. */
-export function toggled(
-  all: readonly string[],
-  chosen: readonly string[] | undefined,
-  value: string,
-): readonly string[] | undefined {
-  const now = chosen ?? all;
-  const next = all.filter((one) => (one === value ? !now.includes(one) : now.includes(one)));
-  return next.length === 0 || next.length === all.length ? undefined : next;
 }
 
 export function LayerFilter({ filter, chosen, onChange }: LayerFilterProps) {

@@ -32,10 +32,13 @@ function topsOf(sorted: readonly number[]): number[] {
     tops.push(0);
     rest = sorted.filter((value) => value > 0);
   }
+  // The greatest value is nobody's top but the last's: what lies below it still makes a class.
+  const below = rest.findLast((value) => value !== last);
   const parts = CLASSES - tops.length;
   for (let i = 1; i < parts; i++) {
-    const top = rest[Math.ceil((rest.length * i) / parts) - 1];
-    if (top !== undefined && top !== tops.at(-1) && top !== last) tops.push(top);
+    const quantile = rest[Math.ceil((rest.length * i) / parts) - 1];
+    const top = quantile === last ? below : quantile;
+    if (top !== undefined && top > (tops.at(-1) ?? -1)) tops.push(top);
   }
   return tops;
 }
