@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
+import type { Roads } from './feeds/simulator/roads.ts';
 import type { OrderBooks } from './reading/order-books.ts';
 import type { Basemap } from './tiles/basemap.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
@@ -37,6 +38,8 @@ export interface House {
   readonly sessions: Sessions;
   readonly setUp: SetUp;
   readonly audit: Audit;
+  /** What a demo's workers walk on; absent where the town's ground is not known. */
+  readonly roads: Roads | undefined;
   /** The people of a live demo; absent where nothing happens by itself. */
   readonly demo: Setting | undefined;
   readonly log: Logger;

@@ -24,6 +24,7 @@ function openFeeds(house: House, streams: Streams): () => void {
     {
       world: engine.world,
       town,
+      roads: house.roads,
       now: () => clock.now(),
       positions: (columns) => streams.positions(columns),
       seed: DEMO_SEED,

@@ -18,6 +18,7 @@ import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
 import { settingOf } from './demo/scene.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
+import { roadsOf } from './feeds/simulator/read-roads.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
 import { OrderBooks } from './reading/order-books.ts';
@@ -148,6 +149,7 @@ export async function openHouse(
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),
     audit: new Audit(db),
+    roads: config.DEMO === 'off' ? undefined : roadsOf(files),
     demo: config.DEMO === 'live' && files.demo.live ? settingOf(files, DEMO_SEED) : undefined,
     log,
   };

@@ -20,9 +20,9 @@ export const habitsFrom = (luck: Luck): ((handler: string) => Habits) => {
         around(luck(handler, what), middle, spread);
       habits = {
         pace: Math.min(0.6, drawn('pace', 0.34, 0.5)),
-        late: Math.min(0.2, drawn('late', 0.0185)),
-        back: Math.min(0.25, drawn('back', 0.05)),
-        rework: Math.min(0.15, drawn('rework', 0.0175)),
+        late: Math.min(0.2, drawn('late', 0.0155)),
+        back: Math.min(0.25, drawn('back', 0.042)),
+        rework: Math.min(0.15, drawn('rework', 0.0145)),
         extend: Math.min(0.15, drawn('extend', 0.025)),
       };
       known.set(handler, habits);

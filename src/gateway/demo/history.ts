@@ -108,7 +108,7 @@ class History {
     },
     archive: () => {
       this.#happen(dueArchiving(this.#on.world, this.#now));
-      this.#agenda.put('archive/', this.#now + DAY);
+      this.#agenda.put('archive/', this.#now + 2 * DAY);
     },
   };
 
@@ -264,7 +264,7 @@ class History {
   #handleSelf({ at, matter }: Planned, { point, description }: Report['input']): void {
     const { setting } = this.#options;
     const { grid, category } = matter;
-    const worker = setting.files.workers.find(({ grids }) => grids.includes(grid.id));
+    const [worker] = setting.staff.inGrid(grid.id);
     if (!worker) return;
     const shot = (no: number, minutesAgo: number) => {
       const takenAt = at - minutesAgo * MINUTE;

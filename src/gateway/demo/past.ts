@@ -61,6 +61,12 @@ const MAY_PRESS: readonly Ending[] = ['HANDLING', 'DISPATCHED', 'CHECKING', 'REO
 /** Of what was reported so long ago, the part that is closed by now: the younger, the less. */
 const closedBy = (age: number): number => 1 - 0.85 * Math.exp(-age / (3.2 * DAY));
 
+/** Of what may be days old, most is young; what is a matter of hours may be of any age in them. */
+const ageOf = (least: number, most: number, drawn: number): number =>
+  most > 2 * DAY
+    ? least - Math.log(1 - drawn * 0.99) * (most / 4.5)
+    : least * (most / least) ** drawn;
+
 export function pastOf(options: PastOptions): Planned[] {
   const { plan, files, calendar, rhythm, matters, seed, until } = options;
   const since = Date.parse(plan.since);
@@ -98,7 +104,7 @@ export function pastOf(options: PastOptions): Planned[] {
   const lamps = wishes(plan);
   for (const [ending, ages] of Object.entries(AGES) as [Ending, { from: number; to: number }][])
     for (let i = 0; i < count(ending); i++) {
-      const lamp = MAY_PRESS.includes(ending) ? (lamps.next().value as Lamp) : 'ok';
+      const lamp = MAY_PRESS.includes(ending) ? (lamps.next().value ?? 'ok') : 'ok';
       const { at, matter } = open(`${ending}-${i}`, ending, lamp, ages);
       add(at, matter, 'report', {
         ending: ending === 'SUSPENDED' ? 'SUSPENDED' : 'CLOSED',
@@ -122,7 +128,10 @@ export function pastOf(options: PastOptions): Planned[] {
     const most = Math.max(least * 1.01, Math.min(to * HOUR, 0.97 * whole));
     let found = { at: until - least, matter: matters.of(name, until - least, ending) };
     for (let tries = 0; tries < 300; tries++) {
-      const age = least * (most / least) ** (chance() ** (wanted === 'late' ? 0.4 : 1));
+      const age = Math.min(
+        most,
+        ageOf(least, most, wanted === 'late' ? chance() ** 0.4 : chance()),
+      );
       const wide = Math.min(6 * HOUR, age * 0.1);
       const [oldest, youngest] = [Math.min(most, age + wide), Math.max(least, age - wide)];
       const [at] = rhythm.instants(1, until - oldest, until - youngest, chance);

@@ -48,9 +48,9 @@ export function reportOf(
   name: string,
   { grid, category, source, urgency }: Matter,
 ) {
-  const { staff, luck, files, placeOf } = setting;
+  const { staff, luck, placeOf } = setting;
   const lucky = (what: string) => luck(name, what);
-  const own = files.workers.find(({ grids }) => grids.includes(grid.id));
+  const [own] = staff.inGrid(grid.id);
   const by =
     (source === 'GRID' || source === 'VISIT') && own
       ? staff.worker(own.id)

@@ -2,6 +2,7 @@
 import type { Role, Viewer } from '#domain/access/viewer.ts';
 import { postOf } from '../access/accounts.ts';
 import type { TownFiles } from '../town/read-town.ts';
+import type { WorkerRow } from '../town/rows.ts';
 
 export interface Staff {
   chair(role: Role, no?: number): Viewer;
@@ -9,6 +10,24 @@ export interface Staff {
   officer(org: string): Viewer;
   /** Of the community a path lies in; the duty chief where there is none. */
   clerk(path: string): Viewer;
+  /** The workers of a grid, full-time ones first. */
+  inGrid(grid: string): readonly WorkerRow[];
+  /** The workers of the community a path lies in; everybody where there are none. */
+  nearby(path: string): readonly WorkerRow[];
+}
+
+/** The community of a path, as a path. */
+const communityOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+
+function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const group = groups.get(key) ?? [];
+      group.push(item);
+      groups.set(key, group);
+    }
+  return groups;
 }
 
 /** A viewer is made once: hundred thousand deeds ask for the same few. */
@@ -23,6 +42,9 @@ function remembered<K>(make: (key: K) => Viewer): (key: K) => Viewer {
 
 export function staffOf({ town, workers, departments }: TownFiles): Staff {
   const whole = [`/${town.code}/`];
+  const byDuty = [...workers].sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
+  const byGrid = grouped(byDuty, ({ grids }) => grids);
+  const byCommunity = grouped(workers, ({ path }) => [communityOf(path)]);
   const numbers = new Map(workers.map(({ id, no }) => [id, no]));
   const committees = departments.filter(({ kind }) => kind === 'COMMUNITY');
   const offices = departments.filter(({ kind }) => kind !== 'COMMUNITY');
@@ -43,6 +65,8 @@ export function staffOf({ town, workers, departments }: TownFiles): Staff {
   });
   return {
     chair,
+    inGrid: (grid) => byGrid.get(grid) ?? [],
+    nearby: (path) => byCommunity.get(communityOf(path)) ?? workers,
     worker: remembered((id) => ({ ...chair('GRID_WORKER', numbers.get(id)), worker: id })),
     officer,
     clerk: (path) => {

@@ -2,12 +2,15 @@
 import type { Town } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { FixColumns } from '../live/stream-fixes.ts';
+import type { Roads } from './simulator/roads.ts';
 
 export type Stop = () => void;
 
 export interface FeedContext {
   readonly world: World;
   readonly town: Town;
+  /** The town's roads, where they are known. */
+  readonly roads?: Roads | undefined;
   /** The town's clock, epoch ms. */
   now(): number;
   /** Tells where workers are. */

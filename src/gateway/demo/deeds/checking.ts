@@ -13,10 +13,12 @@ const latestFor = (order: Order, course: Course): number => {
 };
 
 /** Of the same community, never the one who handled it. */
-function checkerFor({ files, luck }: Scene, { id, path, handler, reworks }: Order): string {
-  const others = files.workers.filter((one) => one.id !== handler);
-  const near = others.filter((one) => path.startsWith(one.path.split('/').slice(0, 3).join('/')));
-  return oneOf(luck(id, `checker-${reworks}`), near.length > 0 ? near : others).id;
+function checkerFor({ files, staff, luck }: Scene, { id, path, handler, reworks }: Order): string {
+  const near = staff.nearby(path);
+  const all = near.some((one) => one.id !== handler) ? near : files.workers;
+  const lucky = luck(id, `checker-${reworks}`);
+  const chosen = oneOf(lucky, all);
+  return (chosen.id === handler ? all[(all.indexOf(chosen) + 1) % all.length] : chosen)?.id ?? '';
 }
 
 export function onHandled(scene: Scene, order: Order, course: Course): Deed {

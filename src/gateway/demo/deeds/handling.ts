@@ -30,13 +30,11 @@ function leadFor({ files, luck }: Scene, { id, path, returns }: Order, rule: Cat
 
 /** Small matters go to the worker of the grid, others to the office that leads in them. */
 function sentTo(scene: Scene, order: Order, course: Course, rule: CategoryRule) {
-  const { world, luck, files } = scene;
+  const { world, luck, staff } = scene;
   if (course.call) return { org: course.call.lead };
   const small = rule.canSelfHandle || order.category.startsWith('10') ? 0.8 : 0.3;
   const forOffice = course.returns !== undefined || luck(order.id, 'small') >= small;
-  const worker = files.workers.find(
-    ({ id, grids }) => grids.includes(order.grid) && world.workers.get(id)?.onShift,
-  );
+  const worker = staff.inGrid(order.grid).find(({ id }) => world.workers.get(id)?.onShift);
   return worker && !forOffice && order.returns === 0
     ? { handler: worker.id }
     : { org: leadFor(scene, order, rule) };

@@ -14,7 +14,7 @@ const LOOK = 5 * MINUTE;
 const mine = (order: Order) => ({ id: order.id, version: order.version });
 
 export function onReported(scene: Scene, order: Order, course: Course, rule: CategoryRule): Deed {
-  const { luck, staff, world, files } = scene;
+  const { luck, staff, world } = scene;
   const operator = staff.chair('OPERATOR');
   const urgent = order.urgency >= 3 ? 0.4 : 1;
   const at = timeOf(scene, order, 'look', {
@@ -41,7 +41,7 @@ export function onReported(scene: Scene, order: Order, course: Course, rule: Cat
       reply: said.rejected,
     });
   if (!verify) return does('accept');
-  const near = files.workers.filter(({ grids }) => grids.includes(order.grid));
+  const near = staff.inGrid(order.grid);
   const onShift = near.filter(({ id }) => world.workers.get(id)?.onShift);
   const [verifier] = onShift.length > 0 ? onShift : near;
   return verifier

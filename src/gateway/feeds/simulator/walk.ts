@@ -38,8 +38,12 @@ export class Walk {
     return this.#ground.position({ x: this.#x, y: this.#y });
   }
 
-  /** Walks on for one second. */
-  step(): void {
+  /** Walks on for so many seconds; of a fast clock's hours a minute is enough. */
+  step(seconds = 1): void {
+    for (let i = Math.min(60, Math.round(seconds)); i > 0; i--) this.#stride();
+  }
+
+  #stride(): void {
     const chance = this.#chance;
     this.#turn = 0.8 * this.#turn + (chance() - 0.5) * STROLL;
     const drift = (chance() - 0.5) * 0.1;
