@@ -1,6 +1,7 @@
 /** Every panel of the house, in the order they stand. */
+
+import { isActive } from '#app/state/active-whistle.ts';
 import { definePanel, type Panel } from './contract.tsx';
-import { isActive } from './whistles/active.ts';
 
 /** The gateway vouches every two seconds; what nobody vouched for during five is old. */
 const VOUCHED_MS = 5_000;
@@ -81,5 +82,15 @@ export const PANELS: readonly Panel[] = [
     grows: true,
     when: ({ order, act }) => order !== undefined && act === undefined,
     load: () => import('./order-card/OrderCard.tsx'),
+  }),
+  definePanel({
+    id: 'thing-card',
+    title: 'thing',
+    slot: 'case',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    when: ({ thing, order, act }) =>
+      thing !== undefined && order === undefined && act === undefined,
+    load: () => import('./thing-card/ThingCard.tsx'),
   }),
 ];

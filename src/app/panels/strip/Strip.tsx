@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { isActive } from '#app/state/active-whistle.ts';
 import { useShelf, useTown } from '#app/state/hooks.ts';
 import { shareOf, useCameras, useSensors } from '#app/state/things.ts';
 import { useView } from '#app/state/view.ts';
 import { Stat } from '#app/widgets/Stat.tsx';
-import { isActive } from '../whistles/active.ts';
 import styles from './Strip.module.css';
 
 /** Above the wall's map: what the town has, and how much of it is at hand now. What the town has none of is left out. */

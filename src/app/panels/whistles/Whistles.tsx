@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useLightWords } from '#app/language/light-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { useWhistleClock } from '#app/language/whistle-clock.ts';
+import { isActive } from '#app/state/active-whistle.ts';
 import { useShelf, useThing } from '#app/state/hooks.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Lights } from '#app/widgets/Lights.tsx';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 import { PanelCount } from '../contract.tsx';
-import { isActive } from './active.ts';
 import styles from './Whistles.module.css';
 
 const SHOWN = 2;
