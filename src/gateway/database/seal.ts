@@ -1,5 +1,5 @@
 /** Seals personal fields: AES-256-GCM under a key kept beside the store, bound to the row the field stands in. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -23,6 +23,8 @@ export interface Seal {
   close(row: string, text: string): Buffer;
   /** Throws when the field was changed, moved, or sealed under another key. */
   open(row: string, sealed: Uint8Array): string;
+  /** The same of the same words, telling nothing of them without the key; blanks and points do not count. */
+  digest(text: string): Buffer;
 }
 
 function sync(path: string, how: 'r' | 'r+'): void {
@@ -56,7 +58,12 @@ export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
   chmodSync(keyFile, 0o600);
   const key = readFileSync(keyFile);
   if (key.length !== KEY_BYTES) throw new StartFault(`${keyFile} is no key of ${KEY_BYTES} bytes.`);
+  const digestKey = createHmac('sha256', key).update('digest').digest();
   return {
+    digest: (text) =>
+      createHmac('sha256', digestKey)
+        .update(text.replace(/[\s\p{P}]/gu, ''))
+        .digest(),
     close(row, text) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(row));

@@ -6,6 +6,7 @@ import type { Order } from '#domain/order/order.ts';
 import type { OpenWorld, WorldChange } from '#domain/world.ts';
 import type { Connection } from './connection.ts';
 import { type DoneCommand, DoneCommands } from './done-commands.ts';
+import { DoubtRows } from './doubt-rows.ts';
 import { Journal } from './journal.ts';
 import { PhotoRows } from './photo-rows.ts';
 import { Shelves, type Trace } from './shelves.ts';
@@ -41,6 +42,7 @@ export class Store implements EngineStore {
   readonly words: WordsRegister;
   readonly commands: DoneCommands;
   readonly photos: PhotoRows;
+  readonly doubts: DoubtRows;
   readonly epoch: string;
   readonly reads: Reads;
   readonly #write: (group: Group) => () => void;
@@ -50,6 +52,7 @@ export class Store implements EngineStore {
     this.shelves = new Shelves(db);
     this.commands = new DoneCommands(db);
     this.photos = new PhotoRows(db);
+    this.doubts = new DoubtRows(db);
     this.words = words;
     this.epoch = epoch;
     this.reads = {
@@ -61,6 +64,11 @@ export class Store implements EngineStore {
       this.shelves.write(group.changes);
       this.words.write(group.words);
       this.photos.claim(group.claims);
+      for (const { order, photo } of group.claims) {
+        const made = group.changes.find(({ id }) => id === order)?.after as Order | undefined;
+        const row = this.photos.find(order, photo);
+        if (made && row) this.doubts.weighPhoto(made, row);
+      }
       this.commands.write(group.commands);
       return settle;
     });

@@ -1,6 +1,7 @@
 /** The register of typed texts: sealed, erasable, and read one order at a time. */
 import type { Words } from '#domain/kernel/outcome.ts';
 import type { Connection } from './connection.ts';
+import { DoubtRows } from './doubt-rows.ts';
 import type { Seal } from './seal.ts';
 
 export interface WordsRow extends Words {
@@ -12,26 +13,25 @@ export class WordsRegister {
   readonly #db: Connection;
   readonly #seal: Seal;
   readonly #insert;
+  readonly #doubts: DoubtRows;
 
   constructor(db: Connection, seal: Seal) {
     this.#db = db;
     this.#seal = seal;
+    this.#doubts = new DoubtRows(db);
     this.#insert = db.prepare(
-      'insert into words (id, about, purpose, at, by, sealed) values (@id, @about, @purpose, @at, @by, @sealed)',
+      `insert into words (id, about, purpose, at, by, sealed, digest)
+       values (@id, @about, @purpose, @at, @by, @sealed, @digest)`,
     );
   }
 
   /** Adds texts. Only inside the transaction of the events they belong to. */
   write(rows: readonly WordsRow[]): void {
-    for (const { id, about, purpose, at, by, text } of rows)
-      this.#insert.run({
-        id,
-        about,
-        purpose,
-        at,
-        by,
-        sealed: this.#seal.close(`words/${id}`, text),
-      });
+    for (const { text, ...row } of rows) {
+      const digest = row.purpose === 'result' ? this.#seal.digest(text) : null;
+      this.#insert.run({ ...row, digest, sealed: this.#seal.close(`words/${row.id}`, text) });
+      if (digest) this.#doubts.weighWords({ ...row, digest });
+    }
   }
 
   /** The texts about one thing, oldest first. */

@@ -16,8 +16,12 @@ export interface Figure {
 }
 export type Rule = (order: Counted) => boolean;
 
-/** Undefined where no figure is named: every order is meant. */
-export function ruleBehind(figure: Figure, moment: Moment): Rule | undefined {
+/** Undefined where no figure is named: every order is meant. `doubted`: orders with a doubt noted about them. */
+export function ruleBehind(
+  figure: Figure,
+  moment: Moment,
+  doubted: ReadonlySet<string> = new Set(),
+): Rule | undefined {
   const { kpi, part = 'below', count, number, suspicious } = figure;
   const rate = kpi === undefined ? undefined : orderKpi(kpi);
   const counts = count && ORDER_COUNTS[count];
@@ -26,7 +30,7 @@ export function ruleBehind(figure: Figure, moment: Moment): Rule | undefined {
     ...(rate ? [(order: Counted) => rate[part](order, moment) > 0] : []),
     ...(counts ? [(order: Counted) => counts(order, moment)] : []),
     ...(numbered ? [(order: Counted) => numbered.counts(order, moment)] : []),
-    ...(suspicious ? [isSuspicious] : []),
+    ...(suspicious ? [(order: Counted) => isSuspicious(order, doubted)] : []),
   ];
   return rules.length === 0 ? undefined : (order) => rules.every((rule) => rule(order));
 }

@@ -34,8 +34,12 @@ export function overdueAge(
 
 /** Closed suspiciously fast after signing (DOMAIN §7 P5). */
 const TOO_FAST_MS = 3 * 60_000;
-export const isSuspicious = ({ signedAt, handledAt, state }: Counted): boolean =>
+export const isTooFast = ({ signedAt, handledAt, state }: Counted): boolean =>
   LIFE_CYCLE.ends.includes(state) &&
   signedAt !== null &&
   handledAt !== null &&
   handledAt - signedAt < TOO_FAST_MS;
+
+/** To be looked at again: closed too fast, or with a doubt about its photos or its words. */
+export const isSuspicious = (order: Counted, doubted: ReadonlySet<string>): boolean =>
+  isTooFast(order) || (LIFE_CYCLE.ends.includes(order.state) && doubted.has(order.id));

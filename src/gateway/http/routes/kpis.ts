@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { areaPath } from '#domain/kernel/thing.ts';
 import { LIFE_CYCLE, ORDER_STATES } from '#domain/order/flow.ts';
+import { isTooFast } from '#domain/order/kpis/counts.ts';
 import { KPI_GROUPS } from '#domain/order/kpis/figures.ts';
-import { kpisRead, orderList } from '#wire/reads.ts';
+import { kpisRead, suspiciousRead } from '#wire/reads.ts';
 import { markOf } from '../../reading/questions.ts';
 import { defineRoute } from '../contract.ts';
 import { filterShape, momentOf, selectionOf } from '../order-query.ts';
@@ -30,7 +31,8 @@ const ENDED = ORDER_STATES.filter((state) => LIFE_CYCLE.ends.includes(state));
 export const suspiciousRoute = defineRoute({
   method: 'GET',
   path: '/api/suspicious',
-  summary: 'Closures to look at again: done within minutes of signing',
+  summary:
+    'Closures to look at again, each with why: within minutes of signing, a photo seen before, from elsewhere or another time, the same words again and again',
   access: 'kpi.read',
   query: z.object({
     area: areaPath.optional(),
@@ -39,7 +41,7 @@ export const suspiciousRoute = defineRoute({
     limit,
     after: cursor.optional(),
   }),
-  output: orderList,
+  output: suspiciousRead,
   handle: async (house, { query, viewer }) => {
     const { limit, after, ...filters } = query;
     const moment = momentOf(house);
@@ -47,6 +49,13 @@ export const suspiciousRoute = defineRoute({
     const selection = { ...ended, figure: { suspicious: true } };
     const { total, rows } = await house.orders.list(selection, { sort: 'reported', limit, after });
     const next = nextOf(rows, limit, (order) => markOf(order, 'reported'));
-    return { asOf: moment.now, total, rows: [...rows], next };
+    const why = rows.map((order) => ({
+      id: order.id,
+      doubts: [
+        ...(isTooFast(order) ? ['TOO_FAST' as const] : []),
+        ...house.store.doubts.of(order.id),
+      ],
+    }));
+    return { asOf: moment.now, total, rows: [...rows], why, next };
   },
 });
