@@ -1,7 +1,7 @@
 /** Each member of a whistle as a light and its words: `13:58到`, `已签收`, `未签收`, `超 12分`. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Light, lightOf } from '#domain/whistle/lights.ts';
+import { hasLights, type Light, lightOf } from '#domain/whistle/lights.ts';
 import type { Member, Whistle } from '#domain/whistle/whistle.ts';
 import { useTelling } from './telling.ts';
 
@@ -28,7 +28,9 @@ export function useLightWords() {
   const { t } = useTranslation();
   const telling = useTelling();
   return useCallback(
-    ({ members, lead }: Whistle, now: number): ShownLight[] => {
+    (whistle: Whistle, now: number): ShownLight[] => {
+      if (!hasLights(whistle)) return [];
+      const { members, lead } = whistle;
       const words = (member: Member, light: Light): string => {
         if (light === 'present')
           return member.score
