@@ -41,7 +41,7 @@ const states: fc.Arbitrary<LayerStates> = fc
           opacity: fc.constantFrom(10, 40, 100),
           filters: filtersOf(one),
         })
-        .map((state): [string, LayerState] => [one.id, state]),
+        .map((state): [string, LayerState] => [one.id, state as LayerState]),
     ),
   )
   .map((list) => new Map(list));

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { useClock, useThing } from '#app/state/hooks.ts';
+import { ViewLink } from '#app/state/ViewLink.tsx';
+import { Empty } from '#app/widgets/Empty.tsx';
+import { Card } from './Card.tsx';
+
+/** A camera's facts. Its picture is not among them yet. */
+export function CameraFacts({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { now } = useClock();
+  const camera = useThing('cameras', id);
+  if (!camera) return <Empty title={t('thing.gone')} />;
+  const { name, kind, grid, online, since, azimuth, fov, range } = camera;
+  const length = telling.span(Math.max(0, now - since));
+  return (
+    <Card
+      name={telling.label(name)}
+      kind={t(`thing.camera.${kind}`)}
+      facts={[
+        [t('thing.code'), id],
+        [
+          t('thing.grid'),
+          <ViewLink key={grid} to={{ grid }}>
+            {telling.grid(grid)}
+          </ViewLink>,
+        ],
+        [t('thing.state'), t(online ? 'thing.onlineFor' : 'thing.offlineFor', { span: length })],
+        [t('thing.sight'), t('thing.sightOf', { azimuth, fov, range })],
+      ]}
+    />
+  );
+}
