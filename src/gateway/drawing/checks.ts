@@ -252,3 +252,27 @@ export function classesIn({ ground }: Drawing, box: Box): Set<string> {
     }
   return seen;
 }
+
+/** All that is wrong with a drawing, in sentences. */
+export function faultsOf(drawing: Drawing): string[] {
+  const { areas, grids } = drawing;
+  const communities = areas.filter(({ level }) => level === 'COMMUNITY');
+  const [town] = areas.filter(({ level }) => level === 'TOWN');
+  const gaps = communities.flatMap(({ id, shape }) =>
+    gapsBetween(
+      grids.filter(({ community }) => community === id).map((grid) => grid.shape),
+      shape,
+    ).map((fault) => `${id}: ${fault}`),
+  );
+  const shapes = communities.map(({ shape }) => shape);
+  return [
+    ...gaps,
+    ...gapsBetween(shapes, town?.shape ?? []),
+    ...crossingEdges(grids.map(({ shape }) => shape)),
+    ...crowdedBuildings(drawing),
+    ...strayBuildings(drawing),
+    ...drownedBuildings(drawing),
+    ...buildingsOnRoads(drawing),
+    ...wrongBridges(drawing),
+  ];
+}

@@ -18,13 +18,15 @@ import { along, lengthOf } from './shape/path.ts';
 import { planeAt } from './shape/plane.ts';
 import type { Point } from './shape/point.ts';
 import { OWN, ROAD, WET } from './sheet.ts';
+import { filledIn } from './strewing.ts';
 
 /** Raised when the same plan would make another town. */
 export const DRAWING_VERSION = 2;
 
 /** `tell` hears of each stage as it begins. */
-export function drawTown(plan: Plan, tell: (stage: string) => void = () => {}): Drawing {
-  const chances = chancesOf(plan.seed);
+export function drawTown(recipe: Plan, tell: (stage: string) => void = () => {}): Drawing {
+  const chances = chancesOf(recipe.seed);
+  const plan = filledIn(recipe, chances);
   const plane = planeAt(plan.origin);
 
   tell('land and grids');

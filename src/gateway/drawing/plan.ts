@@ -74,6 +74,13 @@ const place = z.strictObject({
   at: point,
 });
 
+/** Roads and settlements nobody placed by hand, over the whole town; they come beside those that are. */
+const strewn = z.strictObject({
+  /** Metres between the larger roads, east to west and north to south. */
+  roads: z.number().positive(),
+  settlements: z.number().int().min(0),
+});
+
 export const plan = z.strictObject({
   seed: z.number().int(),
   origin: position,
@@ -92,6 +99,8 @@ export const plan = z.strictObject({
   canals: z.array(z.strictObject({ ...named, width: z.number().positive(), through: line })),
   /** Small waters, strewn over the plain. */
   ponds: z.number().int().min(0),
+  /** Fields are drawn one by one; a county leaves them out. */
+  fields: z.boolean().default(true),
   hills: z.array(
     z.strictObject({
       ...named,
@@ -104,6 +113,7 @@ export const plan = z.strictObject({
   ),
   roads: z.array(z.strictObject({ ...named, class: z.enum(ROAD_CLASSES), through: line })),
   settlements: z.array(settlement),
+  strewn: strewn.optional(),
   /** Names for streets nobody drew, given out in this order. */
   streets: z.array(label),
   /** Names for bridges, the longest bridge's first. */

@@ -43,15 +43,17 @@ function writeDrawing(drawing: Drawing, made: Plan, into: string): void {
 }
 
 /** Draws the town planned in `folder` and writes its files into `into`. Throws a TownFault where the plan is wrong. */
-export function drawInto(folder: string, into: string, tell: (line: string) => void): void {
+export function drawInto(folder: string, into: string, tell: (line: string) => void): Drawing {
   const made = readOne(join(folder, PLAN), plan);
   const half = `${into}.unfinished`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true });
-  writeDrawing(drawTown(made, tell), made, half);
+  const drawing = drawTown(made, tell);
+  writeDrawing(drawing, made, half);
   writeFileSync(join(half, MARK), markOf(folder));
   rmSync(into, { recursive: true, force: true });
   renameSync(half, into);
+  return drawing;
 }
 
 export interface DrawnWishes {

@@ -1,8 +1,9 @@
 /** The town parted into communities and these into grids: labels for the mesh's cells. */
+import Flatbush from 'flatbush';
 import type { Label } from '#domain/town/town.ts';
 import type { Chances } from '../chances.ts';
 import type { Community, Plan } from '../plan.ts';
-import { distance, type Point } from '../shape/point.ts';
+import type { Point } from '../shape/point.ts';
 import { grown, grownEvenly, type Seed } from './growing.ts';
 import type { Mesh } from './mesh.ts';
 import { MAINLAND } from './owners.ts';
@@ -26,13 +27,12 @@ export interface Parted {
   readonly labels: Int32Array;
 }
 
-function nearestSite(mesh: Mesh, owners: Int32Array, point: Point): number {
-  let [best, least] = [-1, Infinity];
-  for (const [site, at] of mesh.sites.entries()) {
-    const far = owners[site] === MAINLAND ? distance(at, point) : Infinity;
-    if (far < least) [best, least] = [site, far];
-  }
-  return best;
+/** The cell of the town's mainland that lies nearest to a point. */
+function siteFinder(mesh: Mesh, owners: Int32Array): (point: Point) => number {
+  const tree = new Flatbush(mesh.sites.length);
+  for (const [x, y] of mesh.sites) tree.add(x, y, x, y);
+  tree.finish();
+  return ([x, y]) => tree.neighbors(x, y, 1, Infinity, (site) => owners[site] === MAINLAND)[0] ?? 0;
 }
 
 export function partTown(mesh: Mesh, owners: Int32Array, plan: Plan, chances: Chances): Parted {
@@ -40,9 +40,8 @@ export function partTown(mesh: Mesh, owners: Int32Array, plan: Plan, chances: Ch
   const communities = Array.isArray(plan.communities)
     ? plan.communities
     : scatter(plan.communities, plan, mesh, owners, chances);
-  const seeds = communities.map(({ grids }) =>
-    grids.map((point) => nearestSite(mesh, owners, point)),
-  );
+  const nearestSite = siteFinder(mesh, owners);
+  const seeds = communities.map(({ grids }) => grids.map(nearestSite));
   const free = (site: number): boolean => owners[site] === MAINLAND;
   const communityOf = grown(
     { mesh, may: free },

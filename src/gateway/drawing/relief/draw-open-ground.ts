@@ -52,5 +52,6 @@ export function drawOpenGround(
     sheet.fill([ring], WET);
     sheet.trace(closed(ring), 5, WET);
   }
-  return { uses: [...fieldsOf(plan, chances, free), ...built], ponds };
+  const fields = plan.fields ? fieldsOf(plan, chances, free) : [];
+  return { uses: [...fields, ...built], ponds };
 }

@@ -70,9 +70,9 @@ export function pointWithin(face: Face, allowed: (point: Point) => boolean = () 
   let best: Point = at(at2(face, 0), 0);
   let depth = -Infinity;
   const look = (cx: number, cy: number, reach: number): void => {
-    for (let i = -8; i <= 8; i++)
-      for (let j = -8; j <= 8; j++) {
-        const point: Point = [cx + (i * reach) / 8, cy + (j * reach) / 8];
+    for (let i = -6; i <= 6; i++)
+      for (let j = -6; j <= 6; j++) {
+        const point: Point = [cx + (i * reach) / 6, cy + (j * reach) / 6];
         if (!holds(face, point) || !allowed(point)) continue;
         const deep = distanceToRings(face, point);
         if (deep > depth) [best, depth] = [point, deep];
