@@ -45,12 +45,12 @@ function firstRelease(folder: string): void {
         return { ...event, kind };
       }),
     );
-    for (const { seq, type, data } of EVENTS)
+    for (const { seq, at, type, data } of EVENTS)
       if (type === 'order.reported')
         db.prepare('insert into orders (id, version, live, body) values (?, ?, 1, ?)').run(
           (data as { id: string }).id,
           seq,
-          JSON.stringify({ ...(data as object), state: 'REPORTED' }),
+          JSON.stringify({ ...(data as object), state: 'REPORTED', reportedAt: at }),
         );
   })();
   db.close();
