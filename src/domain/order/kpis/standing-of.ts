@@ -17,7 +17,7 @@ export const shouldClose = (order: Counted): boolean => isFiled(order) && !isSus
 
 export const isClosed = (order: Counted): boolean => isFiled(order) && order.state === 'CLOSED';
 
-/** Past its promise and not yet handled or closed in time. */
+/** Open past its promise (超期未结): handled in time is not yet closed in time. */
 export const isOverdue = ({ handle, state, pausedAt }: Counted, { now }: Moment): boolean =>
   handle !== null && pausedAt === null && LIFE_CYCLE.open(state) && now > handle.dueAt;
 
