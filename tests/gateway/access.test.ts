@@ -97,7 +97,7 @@ beforeAll(async () => {
   }
   for (const state of STATES)
     standing.set(state, await orderIn(gateway.house.engine, GRID, state, { orgs: ORGS }));
-});
+}, 60_000);
 afterAll(() => gateway.close());
 
 type Verdict = 'allowed' | 'no-function' | 'not-theirs';

@@ -44,7 +44,7 @@ beforeAll(async () => {
   chief = gateway.enter('chief1');
   admin = await gateway.enterAs('SYS_ADMIN');
   fieldWorker = await gateway.enterAs('GRID_WORKER', [gridOf(GRID).path], worker.id);
-});
+}, 60_000);
 afterAll(() => Promise.all([gateway.close(), real.close()]));
 
 /** A read with a parameter that does not fit, or with none to be wrong: an address that is not there. */
