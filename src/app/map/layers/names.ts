@@ -6,6 +6,7 @@ import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { World } from '#domain/world.ts';
 import { fontFace } from '../letters.ts';
+import { keepsOrder } from '../order-filter.ts';
 import { symbolOf } from '../order-symbol.ts';
 import { type Density, defineLayer, type LayerContext, type StyleLayer } from './contract.ts';
 
@@ -149,11 +150,14 @@ export const obstacles = defineLayer({
   id: 'obstacles',
   title: 'map.layer.names',
   storey: 'label',
-  pick: ({ world, now, unit }) => {
+  follows: 'orders',
+  pick: (context) => {
+    const { world, now, unit } = context;
     const features: Feature[] = [];
     for (const order of world.orders.values()) {
       const symbol = symbolOf(order, now);
-      if (symbol === 'late' || symbol === 'warn') features.push(point(order.point, {}));
+      const presses = symbol === 'late' || symbol === 'warn';
+      if (presses && keepsOrder(context, order, symbol)) features.push(point(order.point, {}));
       if (features.length === OBSTACLES_MOST) break;
     }
     return {
