@@ -10,6 +10,7 @@ import type { SetUp } from './access/set-up.ts';
 import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
+import type { Tracks } from './database/tracks.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
 import type { Roads } from './feeds/simulator/roads.ts';
@@ -30,6 +31,8 @@ export interface House {
   readonly store: Store;
   readonly orders: OrderBooks;
   readonly photos: Photos;
+  /** Where workers were, thirty days back. */
+  readonly tracks: Tracks;
   /** Absent where the town has no basemap. */
   readonly basemap: Basemap | undefined;
   /** Counts of single buildings, as they may be told. */

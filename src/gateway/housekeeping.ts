@@ -9,6 +9,7 @@ import { DEMO_FEEDS } from './feeds/catalogue.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import type { House } from './house.ts';
 import type { Streams } from './live/streams.ts';
+import { TrackKeeper } from './live/track-keeper.ts';
 import { DEMO_SEED } from './town-folder.ts';
 
 const HOUSEKEEPING_MS = 3_600_000;
@@ -16,7 +17,7 @@ const SWEEP_MS = 3_000;
 const STREAM_MS = 1_000;
 const DUE_MS = 1_000;
 
-function openFeeds(house: House, streams: Streams): () => void {
+function openFeeds(house: House, streams: Streams, keeper: TrackKeeper): () => void {
   const { engine, town, clock, config, log } = house;
   if (config.DEMO === 'off') return () => {};
   return startFeeds(
@@ -26,7 +27,10 @@ function openFeeds(house: House, streams: Streams): () => void {
       town,
       roads: house.roads,
       now: () => clock.now(),
-      positions: (columns) => streams.positions(columns),
+      positions: (columns) => {
+        streams.positions(columns);
+        keeper.take(columns, clock.now());
+      },
       seed: DEMO_SEED,
       mode: config.DEMO,
     },
@@ -74,7 +78,9 @@ export function keepHouse(house: House, streams: Streams): () => void {
       house.log.error({ err: error }, 'housekeeping failed');
     }
   };
-  const stopFeeds = openFeeds(house, streams);
+  const { engine, town, tracks } = house;
+  const keeper = new TrackKeeper({ world: engine.world, bounds: town.bounds, tracks });
+  const stopFeeds = openFeeds(house, streams, keeper);
   const stopLife = openLife(house);
   void tidyPhotos(house);
   const timers = [
@@ -93,6 +99,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
     setInterval(
       guarded(() => {
         house.store.commands.forgetOld();
+        keeper.forgetOld(house.clock.now());
         void house.engine.happen((world) => dueArchiving(world, house.clock.now()));
         void tidyPhotos(house);
       }),
@@ -103,5 +110,6 @@ export function keepHouse(house: House, streams: Streams): () => void {
     for (const timer of timers) clearInterval(timer);
     stopLife();
     stopFeeds();
+    keeper.flush();
   };
 }

@@ -13,6 +13,7 @@ import { Photos } from './attachments/photos.ts';
 import { chanceFrom } from './chance.ts';
 import type { Config } from './config.ts';
 import { Store } from './database/store.ts';
+import { Tracks } from './database/tracks.ts';
 import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
@@ -145,6 +146,7 @@ export async function openHouse(
         ? new Basemap(join(files.folder, 'ground'), folder.path)
         : undefined,
     buildings: buildingCounts(files),
+    tracks: new Tracks(db),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

@@ -139,6 +139,12 @@ const CASES: Record<string, Case> = {
     status: 404,
     reason: 'order.unknown',
   },
+  'GET /api/positions/history': {
+    valid: () => chief.get('/api/positions/history?area=/320506108/320506108207/&from=0&to=1000'),
+    wrong: () => chief.get('/api/positions/history?area=/320506108/320506108207/&from=1&to=0'),
+    status: 400,
+    reason: 'request.invalid',
+  },
   'GET /api/orders/:id/words': {
     valid: async () =>
       chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'HANDLED')).id}/words`),

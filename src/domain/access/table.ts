@@ -50,6 +50,8 @@ const ASKED = { GRID_WORKER: 'asked', GRID_LEADER: 'asked' } as const satisfies 
 export const PERMISSIONS = {
   'world.read': { ...READERS, SYS_ADMIN: 'town' },
   'positions.read': { DUTY_CHIEF: 'area', DISPATCHER: 'area', COMMUNITY: 'area', WALL: 'area' },
+  /** Whereabouts of the past: of those who answer for the people, not of a wall. */
+  'positions.history': { DUTY_CHIEF: 'area', COMMUNITY: 'area' },
   'worker.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },
   /** Sensors, stations, counts and indicators: nobody's person, so wherever they are. */
   'things.read': {

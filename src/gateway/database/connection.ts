@@ -10,9 +10,10 @@ import { things } from './migrations/004-things.ts';
 import { counted } from './migrations/005-counted.ts';
 import { evidence } from './migrations/006-evidence.ts';
 import { doubts } from './migrations/007-doubts.ts';
+import { tracks } from './migrations/008-tracks.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts];
+const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts, tracks];
 
 export const STORE_FILE = 'town.sqlite';
 

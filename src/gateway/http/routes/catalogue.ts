@@ -19,6 +19,7 @@ import {
 import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
+import { tracksRoute } from './tracks.ts';
 import { whistleKpisRoute } from './whistle-kpis.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
 
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   kpisRoute,
   suspiciousRoute,
   whistleKpisRoute,
+  tracksRoute,
   buildingCensusRoute,
   accountsRoute,
   newAccountRoute,
