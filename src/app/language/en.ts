@@ -72,7 +72,7 @@ export const en: ScreenWords = {
     assign: 'Dispatch',
     whistles: 'Whistles',
     kpis: 'Results',
-    disputes: 'Disputes and petitions',
+    disputes: 'Disputes',
     thing: 'On the map',
   },
   strip: {
@@ -83,12 +83,13 @@ export const en: ScreenWords = {
     sensors: 'Sensors over line',
   },
   disputes: {
-    period: 'this year · to {{day}} · {{owners}}',
+    period: 'to {{day}} · {{owners}}',
+    townPeriod: 'whole town · to {{day}} · {{owners}}',
     and: ', ',
     settled: 'settled {{n}}/{{all}}',
-    petitions: 'of {{n}} persons',
+    petitions: 'by {{n}} people',
     batches: 'petitions',
-    opinions: 'opinions closed',
+    opinions: 'opinions',
   },
   span: {
     dh: '{{d}}d {{h}}h',

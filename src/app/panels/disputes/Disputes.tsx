@@ -2,6 +2,7 @@ import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useYearSums } from '#app/state/things.ts';
+import { useView } from '#app/state/view.ts';
 import type { IndicatorCode } from '#domain/indicator/indicator.ts';
 import type { Sum } from '#domain/indicator/sums.ts';
 import { percentOf } from '#domain/kernel/kpi.ts';
@@ -19,14 +20,15 @@ const SHOWN = [
 
 const DECIMALS = 2;
 
-/** Of which months the figures are, up to which day, and whose: two departments may report to two days. */
+/** Up to which day the figures are, and whose: two departments may report to two days. Beside an area's they say they are the town's. */
 function usePeriod(sums: readonly Sum[]): string | undefined {
   const { t } = useTranslation();
   const telling = useTelling();
+  const [{ area }] = useView();
   if (sums.length === 0) return undefined;
   const owners = [...new Set(sums.flatMap(({ sources }) => sources))].map(telling.org);
   const asOf = Math.min(...sums.map((sum) => sum.asOf));
-  return t('disputes.period', {
+  return t(area === undefined ? 'disputes.period' : 'disputes.townPeriod', {
     day: telling.shortDay(asOf),
     owners: owners.join(t('disputes.and')),
   });
