@@ -19,6 +19,7 @@ import {
   blownWorld,
   CALLED,
   CHIEF,
+  forced,
   here,
   LEADER,
   MINUTE,
@@ -94,11 +95,24 @@ describe('the clock', () => {
     const day = NINE + 24 * 60 * MINUTE;
     expect(late(world, day)).toEqual(CALLED.map((org) => ({ id, org, mark: 'sign' })));
     expect(late(world, day + 1)).toEqual(CALLED.map((org) => ({ id, org, mark: 'contact' })));
+    expect(late(world, day + 2)).toEqual([]);
     const emergency = blownWorld('EMERGENCY');
     const ratify = { ...here(emergency), justified: true };
     expect(give(emergency, 'whistle.ratify', ratify, LEADER, day)).toMatchObject({ ok: true });
     late(emergency, NINE + 1e11);
     expect(whistleOf(emergency)).toMatchObject({ approvalLate: false, wholeLate: true });
+  });
+
+  test('marks the arbiter once, and the whole also while only the conclusion is missing', () => {
+    const world = forced(blownWorld(), {}, ({ org }) =>
+      org === 'FOOD' ? { state: 'DISPUTED', rulingDue: NINE } : { state: 'DONE' },
+    );
+    const { id, wholeDue } = whistleOf(world);
+    expect(late(world, NINE)).toEqual([]);
+    expect(late(world, NINE + 1)).toEqual([{ id, org: 'FOOD', mark: 'ruling' }]);
+    expect(late(world, NINE + 2)).toEqual([]);
+    const done = forced(blownWorld(), { state: 'FEEDBACK' }, () => ({ state: 'DONE' }));
+    expect(late(done, (wholeDue ?? 0) + 1)).toEqual([{ id: whistleOf(done).id, mark: 'whole' }]);
   });
 
   test('says nothing of a whistle not blown, and of an ended one only what is left to approve', () => {
@@ -229,6 +243,8 @@ describe('吹哨率', () => {
     ];
     expect(whistleRate(orders)).toEqual({ numerator: 1, denominator: 3, rate: 1 / 3 });
     expect(whistleRate([])).toEqual({ numerator: 0, denominator: 0, rate: null });
+    const counted = orders.map((one) => whistleRate([one]).denominator);
+    expect(counted).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0]);
   });
 
   test('a proposal counts nowhere, a refused one neither', () => {

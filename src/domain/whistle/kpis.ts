@@ -20,7 +20,6 @@ const share = (numerator: number, denominator: number): Share => ({
 });
 
 export interface MemberRate {
-  readonly id: 'signed-in-time' | 'reported-in';
   /** Whether the member should have by now: it has, or its time is up. */
   due(member: Member, now: number): boolean;
   met(member: Member): boolean;
@@ -28,7 +27,6 @@ export interface MemberRate {
 
 /** 签收及时率. */
 export const SIGNED_IN_TIME: MemberRate = {
-  id: 'signed-in-time',
   due: (member, now) =>
     member.signedAt !== null || member.signLate || missedBy(member, now).includes('sign'),
   met: ({ signedAt, signLate }) => signedAt !== null && !signLate,
@@ -36,7 +34,6 @@ export const SIGNED_IN_TIME: MemberRate = {
 
 /** 报到率: reported in on time of those who should have reported in. */
 export const REPORTED_IN: MemberRate = {
-  id: 'reported-in',
   due: (member, now) =>
     member.reportedAt !== null || member.reportLate || missedBy(member, now).includes('report'),
   met: ({ reportedAt, reportLate }) => reportedAt !== null && !reportLate,
