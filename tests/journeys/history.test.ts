@@ -14,7 +14,7 @@ const SINCE = Date.parse('2022-01-01T00:00:00+08:00');
 beforeAll(async () => {
   gateway = await startGateway({ TOWNS_DIR: 'data/towns' });
   chief = gateway.enter('chief1');
-}, 240_000);
+}, 600_000);
 afterAll(() => gateway?.close());
 
 const count = async (query: string) =>
