@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chancesOf } from '../drawing/chances.ts';
+import { committeesOf } from '../drawing/committees.ts';
 import { DRAWING_VERSION, drawTown } from '../drawing/draw-town.ts';
 import type { Drawing } from '../drawing/drawing.ts';
 import { drawPeople } from '../drawing/people/people.ts';
@@ -36,6 +37,7 @@ function writeDrawing(drawing: Drawing, made: Plan, into: string): void {
   write('grids.json', lines(drawing.grids));
   for (const [layer, collection] of Object.entries(drawing.ground))
     write(join('ground', `${layer}.geojson`), collectionLines(collection));
+  if (!Array.isArray(made.communities)) write('committees.json', lines(committeesOf(drawing)));
   const people = drawPeople(drawing, made.people, chancesOf(made.seed));
   for (const name of ['workers', 'cameras', 'sensors', 'stations', 'census'] as const)
     if (people[name].length > 0) write(`${name}.json`, lines(people[name]));

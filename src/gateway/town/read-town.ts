@@ -1,4 +1,5 @@
 /** Reads a town as data: whatever comes out of here holds together, and whatever does not is refused with one sentence. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AreaPath } from '#domain/kernel/thing.ts';
 import { findRulesFault } from '#domain/rules/check-rules.ts';
@@ -121,6 +122,14 @@ function readRules(
   return books;
 }
 
+/** Those of the town's folder, and the committees that were drawn with their communities. */
+function readDepartments(own: string, folder: string): Listed<Department> {
+  const listed = readList(join(own, 'departments.json'), department);
+  const drawn = join(folder, 'committees.json');
+  if (!existsSync(drawn)) return listed;
+  return { ...listed, items: [...listed.items, ...readList(drawn, department).items] };
+}
+
 /**
  * Reads `town.json`, `areas.json`, `grids.json`, `workers.json`, `departments.json` of a town's folder, and of the data's own
  * `dictionaries/categories.json`, `dictionaries/rules.json` and the calendar the town names. What was drawn from the town's plan is
@@ -137,7 +146,7 @@ export function readTown(own: string, data: string, folder = own): TownFiles {
   checkWorkers(workers, areas.items, grids.items);
   const categories = readList(join(dictionaries, 'categories.json'), category.strict());
   checkCategories(categories);
-  const departments = readList(join(own, 'departments.json'), department);
+  const departments = readDepartments(own, folder);
   checkUnique(departments, 'code', ({ code }) => code);
   const books = readRules(join(dictionaries, 'rules.json'), categories.items, departments.items);
   const calendar = readOne(join(data, 'calendars', `${itself.calendar}.json`), calendarData);

@@ -1,4 +1,5 @@
 /** All buildings of the town: first those with a name, then along the streets, then the rows behind. */
+import Flatbush from 'flatbush';
 import type { Chances } from '../chances.ts';
 import type { Border } from '../land/borders.ts';
 import type { Plan } from '../plan.ts';
@@ -8,7 +9,7 @@ import type { Network } from '../roads/network.ts';
 import { HALF_WIDTH, type Road } from '../roads/road.ts';
 import type { Ground } from '../roads/settlement.ts';
 import { along, lengthOf } from '../shape/path.ts';
-import { distance, type Point } from '../shape/point.ts';
+import type { Point } from '../shape/point.ts';
 import { OWN } from '../sheet.ts';
 import type { Building } from './building.ts';
 import { Builder, VERGE } from './houses.ts';
@@ -43,6 +44,24 @@ function siteOf({ borders, relief, open, network }: Surroundings): Site {
   return site;
 }
 
+/** The settlement that a point lies in. */
+function groundFinder(grounds: readonly Ground[]): (point: Point) => Ground | undefined {
+  if (grounds.length === 0) return () => undefined;
+  const tree = new Flatbush(grounds.length);
+  for (const { settlement } of grounds) {
+    const [x, y] = settlement.at;
+    const reach = settlement.radius * 1.6;
+    tree.add(x - reach, y - reach, x + reach, y + reach);
+  }
+  tree.finish();
+  return (point) =>
+    tree
+      .search(point[0], point[1], point[0], point[1])
+      .toSorted((a, b) => a - b)
+      .map((index) => grounds[index])
+      .find((ground) => ground && ground.field(point) < 1.06);
+}
+
 export function drawBuildings(around: Surroundings, chances: Chances): Built {
   const { plan, relief, network } = around;
   const site = siteOf(around);
@@ -54,11 +73,7 @@ export function drawBuildings(around: Surroundings, chances: Chances): Built {
   );
   const specials = specialsOf(plan, streets, site, chances);
   const builder = new Builder(site, chances);
-  const groundAt = (point: Point): Ground | undefined =>
-    network.grounds.find(
-      ({ settlement: { at, radius }, field }) =>
-        distance(at, point) < radius * 1.6 && field(point) < 1.06,
-    );
+  const groundAt = groundFinder(network.grounds);
   for (const street of streets) builder.line(street, groundAt);
   for (const ground of network.grounds) builder.rows(ground);
   return {
