@@ -81,7 +81,7 @@ export const zhCN = {
   },
   disputes: {
     period: '今年 · 至{{day}} · {{owners}}',
-    townPeriod: '全镇今年 · 至{{day}} · {{owners}}',
+    townPeriod: '全镇 · 至{{day}} · {{owners}}',
     and: '、',
     settled: '化解 {{n}}/{{all}}',
     petitions: '信访 {{n}} 人',

@@ -83,7 +83,7 @@ export const zhHant: ScreenWords = {
   },
   disputes: {
     period: '今年 · 至{{day}} · {{owners}}',
-    townPeriod: '全鎮今年 · 至{{day}} · {{owners}}',
+    townPeriod: '全鎮 · 至{{day}} · {{owners}}',
     and: '、',
     settled: '化解 {{n}}/{{all}}',
     petitions: '信訪 {{n}} 人',
