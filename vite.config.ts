@@ -1,11 +1,20 @@
 /** How the browser app is built: one page, no inline script, a chunk for each screen and for each heavy library. */
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packedBeside } from './scripts/steps/packed-beside.mjs';
 
 const gateway = process.env.GATEWAY ?? 'http://localhost:8700';
 
+const WITHOUT_WEB_GPU = fileURLToPath(
+  new URL('scripts/steps/without-web-gpu.mjs', import.meta.url),
+);
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packedBeside()],
+  resolve: {
+    alias: [{ find: /^@luma\.gl\/gpgpu(\/webgpu)?$/, replacement: WITHOUT_WEB_GPU }],
+  },
   // The content security policy allows no data: scripts or styles, and a font slice inlined is a slice always loaded.
   build: {
     outDir: 'dist/app',

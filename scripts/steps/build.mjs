@@ -13,6 +13,8 @@ const SOURCES = [
   'package-lock.json',
   'scripts/rolldown.config.mjs',
   'scripts/steps/threads.mjs',
+  'scripts/steps/packed-beside.mjs',
+  'scripts/steps/without-web-gpu.mjs',
 ];
 const STAMP = 'dist/.stamp';
 const MADE = [

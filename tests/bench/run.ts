@@ -6,6 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
+import { BUNDLE_PARTS, benchBundle } from './bundle/row.ts';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
 import { benchPlaces } from './places/row.ts';
@@ -20,6 +21,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   commands: benchCommands,
   reads: benchReads,
   tiles: benchTiles,
+  bundle: benchBundle,
   'slow-clients': benchSlowClients,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
@@ -27,6 +29,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...COMMAND_PARTS,
   ...READ_PARTS,
   ...TILE_PARTS,
+  ...BUNDLE_PARTS,
   ...SLOW_PARTS,
 };
 const RESULTS = 'dist/bench/results';

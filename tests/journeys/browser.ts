@@ -1,16 +1,7 @@
 /** A real browser for journeys: pages that are watched for every console error and every request that leaves the house. */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+import { ARGUMENTS, CHROMIUM } from '../support/chromium.ts';
 
 let browser: Browser | undefined;
 
@@ -18,7 +9,7 @@ let browser: Browser | undefined;
 export function withBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
+      executablePath: CHROMIUM,
       args: ARGUMENTS,
     });
   });

@@ -1,0 +1,34 @@
+/** A gateway as it is in life, with the built page, in a folder that goes with the process. */
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readConfig } from '#gateway/config.ts';
+import { type Gateway, openGateway } from '#gateway/gateway.ts';
+import { diskFolder } from './commands/mix.ts';
+
+/** Built by `npm run bench` before it begins. */
+const PAGE = resolve(process.env.BENCH_PAGE ?? 'dist/app');
+
+export interface WholeGateway extends Gateway {
+  /** Signs somebody in past the door; the value of the cookie `sid`. */
+  readonly enter: (login: string) => string;
+}
+
+export async function wholeGateway(name: string): Promise<WholeGateway> {
+  const folder = diskFolder(name);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: folder,
+    TOWNS_DIR: 'tests/towns',
+    DEMO: 'still',
+    LOG_LEVEL: 'warn',
+  });
+  const gateway = await openGateway(config, { page: PAGE, data: resolve('data'), tell: () => {} });
+  const { accounts, sessions } = gateway.house;
+  const enter = (login: string): string => {
+    const account = accounts.all().find((known) => known.login === login);
+    if (!account) throw new Error(`no account ${login}`);
+    return sessions.open(account, '127.0.0.1').token;
+  };
+  return { ...gateway, enter };
+}
