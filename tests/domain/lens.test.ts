@@ -4,6 +4,7 @@ import { lensOf } from '#domain/access/lens.ts';
 import { PERMISSIONS } from '#domain/access/table.ts';
 import { lensKey, ROLES, type Viewer, within } from '#domain/access/viewer.ts';
 import { KINDS } from '#domain/kinds.ts';
+import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import type { Order } from '#domain/order/order.ts';
 
 const code = fc.constantFrom('1', '12', '2', '21');
@@ -42,9 +43,37 @@ test('an order is seen exactly by those who answer for its place, handle it, or 
         who.worker !== null && ([handler, more.checker] as unknown[]).includes(who.worker);
       const ours = who.org !== null && [more.org, ...more.assist].includes(who.org);
       const answers = who.scopes.some((scope) => where.startsWith(scope));
-      const may = !more.confidential || who.role in PERMISSIONS['order.confidential'];
+      const may =
+        !more.confidential || who.role in PERMISSIONS['order.confidential'] || who.role === 'WALL';
       // Assisting needs somebody to lead; without one the list means nothing yet.
       expect(seen).toBe(reads && (mine || ours || (answers && may)));
+    }),
+  );
+});
+
+test('a wall counts a confidential order like any other, and learns neither its matter nor its place nor its people', () => {
+  fc.assert(
+    fc.property(path, worker, placing, (where, handler, more) => {
+      const secret = {
+        ...order(where, handler, { ...more, confidential: true }),
+        ...({
+          category: '0202',
+          state: 'FILED',
+          reportedAt: 1_666_000_000_000,
+          closedAt: null,
+        } as const),
+        point: [120.123456, 31.987654] as [number, number],
+      };
+      const wall = { role: 'WALL', post: 'WALL-01', worker: null, org: null } as const;
+      const seen = lensOf({ ...wall, scopes: ['/'] }).project('orders', secret) as Order;
+      const moment = { now: secret.reportedAt + 3_600_000, zone: 'Asia/Shanghai' };
+      for (const { id, counts } of ORDER_NUMBERS)
+        expect([id, counts(seen, moment)]).toEqual([id, counts(secret, moment)]);
+      expect(seen.version).toBe(secret.version);
+      const told = JSON.stringify(seen);
+      for (const word of [secret.category, handler, ...more.assist, more.org, '120.123456'])
+        if (word) expect(told).not.toContain(`"${word}"`);
+      expect(seen.point).toEqual([120.123, 31.988]);
     }),
   );
 });

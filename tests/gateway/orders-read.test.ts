@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { isOverdue } from '#domain/order/kpis/standing-of.ts';
-import { type Order, seesOrder } from '#domain/order/order.ts';
+import { CONCEALED, type Order, orderInSight } from '#domain/order/order.ts';
 import { lampOf } from '#domain/time/lamp.ts';
 import { alikeRead, orderList, orderRead, townRead } from '#wire/reads.ts';
 import {
@@ -23,6 +23,7 @@ let orders: Order[];
 beforeAll(async () => {
   gateway = await startGateway();
   chief = gateway.enter('chief1');
+  await chief.command('order.report', { ...reportIn(gridOf(GRID)), category: '0202' });
   orders = [...gateway.house.engine.world.orders.values()];
 });
 afterAll(() => gateway.close());
@@ -126,8 +127,12 @@ test('what SQL shows is what the lens shows, for every chair', async () => {
   ] as const;
   for (const [role, scopes, worker, org] of chairs) {
     const by = await gateway.enterAs(role, scopes, worker ?? undefined, org ?? undefined);
-    const seen = all.filter((order) => seesOrder(order, viewer(role, scopes, worker, org)));
-    expect(ids((await list('', by)).rows), `${role} ${org}`).toEqual(ids(seen));
+    const eyes = viewer(role, scopes, worker, org);
+    const seen = all.filter((order) => orderInSight(order, eyes) !== undefined);
+    const { rows } = await list('', by);
+    expect(ids(rows), `${role} ${org}`).toEqual(ids(seen));
+    for (const row of rows)
+      if (row.confidential && role === 'WALL') expect(row.category).toBe(CONCEALED);
   }
   expect(all.some(({ confidential }) => confidential)).toBe(true);
 });
@@ -137,6 +142,8 @@ test('a confidential order is nobody’s business but theirs, by its address too
   const clerk = await gateway.enterAs('COMMUNITY', ['/320506108/']);
   expectRefusal(await clerk.get(`/api/orders/${secret?.id}`), 404, 'order.unknown');
   expectRefusal(await clerk.get(`/api/orders/${secret?.id}/words`), 404, 'order.unknown');
+  const wall = await gateway.enterAs('WALL');
+  expectRefusal(await wall.get(`/api/orders/${secret?.id}`), 404, 'order.unknown');
   expect((await chief.get(`/api/orders/${secret?.id}`)).status).toBe(200);
 });
 

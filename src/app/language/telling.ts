@@ -6,6 +6,7 @@ import { sessionStore } from '#app/state/session-store.ts';
 import { worldStore } from '#app/state/world-store.ts';
 import type { Role } from '#domain/access/viewer.ts';
 import type { OrderState } from '#domain/order/flow.ts';
+import { CONCEALED } from '#domain/order/order.ts';
 import { dayOf } from '#domain/time/day.ts';
 import type { Label, Town } from '#domain/town/town.ts';
 import { tell, tellPost, tellTime, tellWorker, WORDS } from '#wire/tell.ts';
@@ -104,7 +105,8 @@ export function useTelling() {
           : date.format(instant),
       clock: (instant: number): string => clock.format(instant),
       span,
-      category: (code: string): string => categories.get(code) ?? code,
+      category: (code: string): string =>
+        code === CONCEALED ? t('order.concealed') : (categories.get(code) ?? code),
       grid: (id: string): string => world.grids.get(id)?.short[language] ?? id,
       area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
       /** A worker outside the reader's lens is a worker all the same. */

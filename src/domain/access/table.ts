@@ -84,6 +84,8 @@ export const PERMISSIONS = {
     OPERATOR: 'area',
     LEADER: 'area',
   },
+  /** To see that there is a confidential order, not what it is: a wall counts what the watch counts. */
+  'order.concealed': { WALL: 'area' },
   'order.words': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
   'order.report': EVERYONE_ON_DUTY,
   'order.self-handle': { GRID_WORKER: 'area', GRID_LEADER: 'area' },
@@ -124,6 +126,7 @@ export const PERMISSIONS = {
   'whistle.conclude': { DEPT: 'own', COMMUNITY: 'own' },
   'whistle.score': { COMMUNITY: 'area', GRID_LEADER: 'area' },
   'whistle.read': { ...READERS },
+  'whistle.words': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
   'kpi.read': { ...EVERYONE_ON_DUTY, WALL: 'area' },
   'order.export': { DUTY_CHIEF: 'area', LEADER: 'area', DISPATCHER: 'area' },
   'shift.own': { GRID_WORKER: 'own' },

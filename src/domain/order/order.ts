@@ -141,20 +141,41 @@ export const placed = ({ path, handler, verifier, checker, org, assist }: Order)
   orgs: org ? [org, ...assist] : assist,
 });
 
+/** The category of an order whose matter is not for everybody. No dictionary has it. */
+export const CONCEALED = '00';
+
+/** Steps of about a hundred metres. */
+const coarse = (degrees: number): number => Math.round(degrees * 1000) / 1000;
+
 /**
- * An order is seen by those who answer for its place, by the worker and the organisations it is assigned to; a confidential
- * one by nobody else than those and the command; none by a role that does not read orders.
+ * That there is a confidential order, about where, and how its clocks stand: so that every screen counts the same. Neither what
+ * it is about nor who has it.
  */
-export function seesOrder(order: Order, viewer: Viewer): boolean {
+const concealed = (order: Order): Order => ({
+  ...order,
+  category: CONCEALED,
+  point: [coarse(order.point[0]), coarse(order.point[1])],
+  ...{ org: null, assist: [], handler: null, verifier: null, checker: null },
+  ...{ master: null, whistle: null, photosBefore: 0, photosAfter: 0 },
+});
+
+/**
+ * An order as a viewer sees it, or nothing: whole for those who answer for its place and for the worker and the organisations
+ * it is assigned to; a confidential one whole for nobody else than those and the command, concealed for a wall; none for a role
+ * that does not read orders.
+ */
+export function orderInSight(order: Order, viewer: Viewer): Order | undefined {
   const relation = relationFor(viewer, 'order.read');
-  if (!relation) return false;
+  if (!relation) return undefined;
   const thing = placed(order);
-  if (isOwn(viewer, thing) || isAsked(viewer, thing)) return true;
-  if (order.confidential && !holds(viewer, 'order.confidential')) return false;
-  return relates(relation, viewer, thing);
+  if (isOwn(viewer, thing) || isAsked(viewer, thing)) return order;
+  if (!relates(relation, viewer, thing)) return undefined;
+  if (!order.confidential || holds(viewer, 'order.confidential')) return order;
+  return holds(viewer, 'order.concealed') ? concealed(order) : undefined;
 }
 
-export const orderKind = defineKind<Order>({
-  schema: order,
-  lens: (order, viewer) => (seesOrder(order, viewer) ? order : undefined),
-});
+/** Whether the viewer sees the order whole. */
+export const seesOrder = (order: Order, viewer: Viewer): boolean =>
+  orderInSight(order, viewer) === order;
+
+export const orderKind = defineKind<Order>({ schema: order, lens: orderInSight });

@@ -59,7 +59,8 @@ const is = (column: string, value: string | number): Clause => ({
 export function visible(viewer: Viewer): Clause {
   const { scopes, worker, org } = viewer;
   if (!holds(viewer, 'order.read')) return any([]);
-  const open = holds(viewer, 'order.confidential') ? '' : ' and confidential = 0';
+  const knows = holds(viewer, 'order.confidential') || holds(viewer, 'order.concealed');
+  const open = knows ? '' : ' and confidential = 0';
   return any([
     ...scopes.map((scope) => {
       const { sql, values } = startsWith('path', scope);
@@ -77,6 +78,12 @@ export function visible(viewer: Viewer): Clause {
       : []),
   ]);
 }
+
+/** What the viewer sees whole, of what is visible: the exact place of a concealed order is not told. */
+export const plain = (viewer: Viewer): Clause => ({
+  sql: holds(viewer, 'order.concealed') ? 'confidential = 0' : '1',
+  values: [],
+});
 
 const OPEN = ORDER_STATES.filter((state) => LIFE_CYCLE.open(state));
 /** A clock that runs: the promise once there is one, the state's limit before. */

@@ -7,13 +7,13 @@ import Database from 'better-sqlite3';
 import type { Counted } from '#domain/order/counted.ts';
 import { type Rule, ruleBehind } from '#domain/order/kpis/behind.ts';
 import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
-import { type Order, seesOrder } from '#domain/order/order.ts';
+import { type Order, orderInSight } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
 import { encodeOrderColumns, type OrderRow } from '#wire/order-columns.ts';
 import type { FiguresAnswer, Listed, Page, Selection, Sort } from '../reading/questions.ts';
 import type { Connection } from './connection.ts';
 import { COUNTED_COLUMNS, type CountedRow, countedOf } from './counted-rows.ts';
-import { all, type Clause, clausesOf, onWatch } from './order-clauses.ts';
+import { all, type Clause, clausesOf, onWatch, plain } from './order-clauses.ts';
 
 const ORDER_BY: Readonly<Record<Sort, { by: string; past: string }>> = {
   reported: { by: 'reported_at desc, id desc', past: '(reported_at, id) < (?, ?)' },
@@ -75,7 +75,7 @@ export class OrderLedger {
   /** Where orders are and what they are, as bytes for a map; of more than so many the newest. */
   columns(selection: Selection, most: number): Uint8Array {
     return this.#asOne(() => {
-      const whole = clauseOf(selection);
+      const whole = all([clauseOf(selection), plain(selection.viewer)]);
       const total = this.#pluck(
         `select count(*) from order_keys where ${whole.sql}`,
         whole,
@@ -159,7 +159,8 @@ export class OrderLedger {
   /** SQL says the same as the lens; what leaves the house is asked of the lens itself. */
   #seen(id: string, { viewer }: Selection): Order[] {
     const order = parseThing('orders', JSON.parse(this.#body.get(id) as string)) as Order;
-    return seesOrder(order, viewer) ? [order] : [];
+    const seen = orderInSight(order, viewer);
+    return seen ? [seen] : [];
   }
 }
 

@@ -4,19 +4,21 @@ import { position } from '#domain/geo/shape.ts';
 import { areaPath } from '#domain/kernel/thing.ts';
 import { isSameMatter, isSamePlace, type Sighting } from '#domain/order/alike.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
-import { type Order, seesOrder } from '#domain/order/order.ts';
+import { type Order, orderInSight, seesOrder } from '#domain/order/order.ts';
 import { alikeRead, numbersRead, orderList, orderRead, wordsRead } from '#wire/reads.ts';
 import type { House } from '../../house.ts';
 import { markOf } from '../../reading/questions.ts';
 import { defineRoute } from '../contract.ts';
 import { findOrder } from '../find-order.ts';
+import { whistlesFor } from '../find-whistle.ts';
 import { figureShape, filterShape, momentOf, selectionOf } from '../order-query.ts';
 import { cursor, limit, nextOf } from '../page.ts';
+import { readWords } from '../read-words.ts';
 
 /** The orders of the world that the viewer sees in an area. */
 const inSight = ({ engine }: House, viewer: Viewer, area: string): Order[] =>
   [...engine.world.orders.values()].filter(
-    (order) => order.path.startsWith(area) && seesOrder(order, viewer),
+    (order) => order.path.startsWith(area) && orderInSight(order, viewer) !== undefined,
   );
 
 export const ordersRoute = defineRoute({
@@ -83,7 +85,7 @@ const byId = z.object({ id: z.string().max(64) });
 export const orderRoute = defineRoute({
   method: 'GET',
   path: '/api/orders/:id',
-  summary: 'One order and its story',
+  summary: 'One order, its story, and the whistles blown for it',
   access: 'order.read',
   params: byId,
   output: orderRead,
@@ -104,7 +106,8 @@ export const orderRoute = defineRoute({
         ),
       }));
     const related = alikeTo(house, found.order, viewer, params.id);
-    return { ...found, story, related };
+    const whistles = whistlesFor(house, viewer, params.id);
+    return { ...found, story, related, whistles };
   },
 });
 
@@ -115,20 +118,9 @@ export const orderWordsRoute = defineRoute({
   access: 'order.words',
   params: byId,
   output: wordsRead,
-  handle: (house, { params, viewer, session, address }) => {
-    const found = findOrder(house, viewer, params.id, 'order.words');
-    if ('ok' in found) return found;
-    house.audit.write({
-      account: session?.account.id ?? null,
-      post: viewer.post,
-      address,
-      action: 'read-words',
-      object: params.id,
-      outcome: 'done',
-      detail: '',
-    });
-    const words = house.store.words.about(params.id);
-    return { words: words.map(({ id, purpose, at, by, text }) => ({ id, purpose, at, by, text })) };
+  handle: (house, call) => {
+    const found = findOrder(house, call.viewer, call.params.id, 'order.words');
+    return 'ok' in found ? found : readWords(house, call, found.order.id);
   },
 });
 
