@@ -1,6 +1,6 @@
 /**
- * The shipped demo as it stands still: 48 grids, 313 cameras, and a year of orders that were lived, not written. What the rates say,
- * the list counts and the export prints are one number.
+ * The shipped demo as it stands still: 48 grids, 313 cameras, and a year of orders that were lived, not written. What the rates say and
+ * the list counts are one number.
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ afterAll(() => gateway?.close());
 const count = async (query: string) =>
   read(await chief.get(`/api/orders?limit=1&${query}`), orderList).total;
 
-test('应结 14,086, 结案 13,765, 未结 321, 97.72 %: in the rates, in the list, in the export', async () => {
+test('应结 14,086, 结案 13,765, 未结 321, 97.72 %: in the rates and in the list', async () => {
   const { engine } = gateway.house;
   expect(engine.world.grids.size).toBe(48);
   expect(engine.world.cameras.size).toBe(313);
