@@ -15,6 +15,8 @@ import { LIFE_CYCLE, ORDER_STATES, type OrderState } from '#domain/order/flow.ts
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import { type Order, placed } from '#domain/order/order.ts';
 import { WHISTLE_COMMANDS } from '#domain/whistle/commands.ts';
+import { WHISTLE_FLOW, type WhistleAction } from '#domain/whistle/flow.ts';
+import { placedWhistle, type Whistle } from '#domain/whistle/whistle.ts';
 import { ROUTES } from '#gateway/http/routes/catalogue.ts';
 import { LensRoom } from '#gateway/live/lens-room.ts';
 import { afresh } from '#wire/protocol.ts';
@@ -45,12 +47,14 @@ import {
   workerIn,
   YULI,
 } from '../support/small-world.ts';
+import { type Called, type CalledOrgs, needsOf, readyToWhistle } from '../support/whistle-ways.ts';
 
 const GRID = '320506108207001';
 const ELSEWHERE = '320506108004001';
 const worker = workerIn(GRID);
 /** The organisations that Yuli's orders are dispatched to beside the worker: one leads, the village assists. */
 const ORGS = ['ENFORCEMENT', YULI] as const;
+const MEMBERS: CalledOrgs = { lead: ORGS[0], assist: ORGS[1] };
 const FIELD: readonly Role[] = ['GRID_WORKER', 'GRID_LEADER'];
 const OFFICES: readonly Role[] = ['DEPT', 'COMMUNITY'];
 
@@ -84,6 +88,7 @@ const EVERYONE = ROLES.flatMap((role) =>
 let gateway: TestGateway;
 const visitors = new Map<string, Visitor>();
 const standing = new Map<OrderState, Order>();
+const called = new Map<WhistleAction, Called>();
 const visitor = (role: Role, stand: Stand) => visitors.get(`${role} ${stand}`) as Visitor;
 /** A draft is only on the device it is written on. */
 const STATES = ORDER_STATES.filter((state) => state !== 'DRAFT');
@@ -97,6 +102,8 @@ beforeAll(async () => {
   }
   for (const state of STATES)
     standing.set(state, await orderIn(gateway.house.engine, GRID, state, { orgs: ORGS }));
+  for (const action of WHISTLE_FLOW.actions)
+    called.set(action, await readyToWhistle(gateway.house.engine, GRID, action, MEMBERS));
 }, 60_000);
 afterAll(() => gateway.close());
 
@@ -236,6 +243,34 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
     }
   });
 
+  test('takes the steps of a whistle that the table gives, on theirs and on another’s', async () => {
+    const { engine } = gateway.house;
+    for (const action of WHISTLE_FLOW.actions) {
+      const { may } = WHISTLE_FLOW.steps[action];
+      const known = called.get(action) as Called;
+      const judged = ({ order, whistle }: Called) =>
+        verdict(who, may, action === 'propose' ? placed(order) : placedWhistle(whistle as Whistle));
+      const ready =
+        judged(known) === 'allowed' ? await readyToWhistle(engine, GRID, action, MEMBERS) : known;
+      const said = judged(ready);
+      met.add(`whistle.${action} ${said}`);
+      const { id, version } = action === 'propose' ? ready.order : (ready.whistle as Whistle);
+      const extra = needsOf(action, MEMBERS, ready.whistle);
+      const name = `whistle.${action}`;
+      const seen = await watched(() =>
+        visitor(role, stand).command(name, { id, version, ...extra }),
+      );
+      if (said !== 'allowed') expectDenied(seen, said, `POST /api/commands/${name}`, id);
+      else {
+        // The village is called to help, so it has a member's rights but not the lead's.
+        if (action === 'conclude' && role === 'COMMUNITY')
+          expectRefusal(seen.answer, 409, 'whistle.not-the-lead');
+        else expect(seen.answer.status, `${name} ${seen.answer.text}`).toBe(200);
+        expect(seen.rows).toEqual([]);
+      }
+    }
+  }, 60_000);
+
   test('without the function is told so before anything is read', async () => {
     const bodies = ['{"broken', '[]', 'x'.repeat(100_000)];
     for (const [i, { name, access }] of COMMANDS.entries()) {
@@ -249,6 +284,11 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
   test('reads what the table lets them', async () => {
     const asks: Record<string, string> = {
       '/api/duplicates': `?point=${centre.join(',')}&category=0301`,
+      '/api/positions/history': `?area=${viewerAt(role, stand).scopes[0]}&from=0&to=1000`,
+    };
+    const noted: Record<string, string> = {
+      '/api/orders/export': 'export-orders',
+      '/api/positions/history': 'read-tracks',
     };
     for (const { method, path, access } of ROUTES) {
       if (method !== 'GET' || path.includes(':')) continue;
@@ -257,8 +297,9 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
       if (open) expect(seen.answer.status, `${path} ${seen.answer.text.slice(0, 300)}`).toBe(200);
       else expectDenied(seen, 'no-function', `GET ${path}`, null);
       if (!open) continue;
-      if (path !== '/api/orders/export') expect(seen.rows).toEqual([]);
-      else expect(seen.rows).toMatchObject([{ action: 'export-orders', outcome: 'done' }]);
+      const action = noted[path];
+      if (action === undefined) expect(seen.rows).toEqual([]);
+      else expect(seen.rows).toMatchObject([{ action, outcome: 'done' }]);
     }
   });
 
@@ -303,7 +344,8 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
 });
 
 test('the walk met each step and each read allowed, without the function, and on another’s order', () => {
-  const walked = [...LIFE_CYCLE.actions, 'order.read', 'order.words', 'order.photo'];
+  const whistled = WHISTLE_FLOW.actions.map((action) => `whistle.${action}`);
+  const walked = [...LIFE_CYCLE.actions, ...whistled, 'order.read', 'order.words', 'order.photo'];
   for (const name of walked)
     for (const said of ['allowed', 'no-function', 'not-theirs'] satisfies Verdict[])
       expect(met, `${name} ${said}`).toContain(`${name} ${said}`);
