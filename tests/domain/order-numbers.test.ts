@@ -27,7 +27,7 @@ test('every state is counted where it waits', () => {
     REPORTED: 'to-file',
     VERIFYING: 'to-file',
     ACCEPTED: 'to-file',
-    FILED: 'to-dispatch',
+    FILED: 'in-hand,to-dispatch',
     DISPATCHED: 'in-hand',
     HANDLING: 'in-hand',
     JOINT: 'in-hand',
@@ -43,9 +43,17 @@ test('every state is counted where it waits', () => {
 });
 
 test('what is late or nearly is counted beside, while it is open', () => {
-  expect(counted({ state: 'FILED', handle: handle.late })).toEqual(['overdue', 'to-dispatch']);
-  expect(counted({ state: 'FILED', handle: handle.warn })).toEqual(['near-due', 'to-dispatch']);
-  expect(counted({ state: 'FILED', handle: handle.ok })).toEqual(['to-dispatch']);
+  expect(counted({ state: 'FILED', handle: handle.late })).toEqual([
+    'overdue',
+    'in-hand',
+    'to-dispatch',
+  ]);
+  expect(counted({ state: 'FILED', handle: handle.warn })).toEqual([
+    'near-due',
+    'in-hand',
+    'to-dispatch',
+  ]);
+  expect(counted({ state: 'FILED', handle: handle.ok })).toEqual(['in-hand', 'to-dispatch']);
   expect(counted({ state: 'VOID', handle: handle.late })).toEqual([]);
   expect(counted({ state: 'CLOSED', handle: handle.late, closedAt: null })).toEqual([]);
 });

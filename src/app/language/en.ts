@@ -111,7 +111,7 @@ export const en: ScreenWords = {
       overdue:
         'Red lamp: the limit that runs is over, the promise or that of the step; unfiled ones too',
       'near-due': 'Yellow lamp: the limit that runs is nearly over',
-      'in-hand': 'Dispatched and not closed',
+      'in-hand': 'Filed and not closed; the suspended don’t count',
       'to-dispatch': 'Filed and not dispatched',
       'to-file': 'Reported and not filed',
       'closed-today': 'Closed today',
@@ -531,7 +531,7 @@ export const en: ScreenWords = {
     'rework-rate': 'Rework',
     overdueOf:
       'Promises broken: {{n}} of these, filed, past their handling limit and not closed; suspended ones apart',
-    toDate: 'total · to {{time}}',
+    toDate: 'this year · to {{time}}',
     none: 'Nothing due yet',
   },
   grid: {

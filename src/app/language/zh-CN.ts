@@ -107,7 +107,7 @@ export const zhCN = {
     means: {
       overdue: '红灯:在走的时限已过,处置时限或本环节时限,未立案的也算',
       'near-due': '黄灯:在走的时限将到',
-      'in-hand': '已派遣、未结案',
+      'in-hand': '已立案、未结案,挂账不计',
       'to-dispatch': '已立案、未派遣',
       'to-file': '已上报、未立案',
       'closed-today': '今天结案',
@@ -526,7 +526,7 @@ export const zhCN = {
     'satisfaction-rate': '满意率',
     'rework-rate': '返工率',
     overdueOf: '其中超期未结 {{n}} 件:已立案、处置时限已过、尚未结案;挂账不计',
-    toDate: '累计 · 至 {{time}}',
+    toDate: '今年 · 至 {{time}}',
     none: '尚无应结工单',
   },
   grid: {

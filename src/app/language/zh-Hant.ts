@@ -109,7 +109,7 @@ export const zhHant: ScreenWords = {
     means: {
       overdue: '紅燈:執行中的時限已過,處置時限或本環節時限,未立案的也算',
       'near-due': '黃燈:執行中的時限將到',
-      'in-hand': '已派遣、未結案',
+      'in-hand': '已立案、未結案,掛帳不計',
       'to-dispatch': '已立案、未派遣',
       'to-file': '已上報、未立案',
       'closed-today': '今天結案',
@@ -528,7 +528,7 @@ export const zhHant: ScreenWords = {
     'satisfaction-rate': '滿意率',
     'rework-rate': '返工率',
     overdueOf: '其中超期未結 {{n}} 件:已立案、處置時限已過、尚未結案;掛帳不計',
-    toDate: '累計 · 至 {{time}}',
+    toDate: '今年 · 至 {{time}}',
     none: '尚無應結工單',
   },
   grid: {

@@ -59,10 +59,10 @@ export const orderReading = (id: string, version: number | undefined) =>
   });
 
 /** Reading words is audited, so it happens when a person asks, never by itself. */
-export const wordsReading = (id: string, version: number | undefined) =>
+export const wordsReading = (of: 'orders' | 'whistles', id: string, version: number) =>
   queryOptions({
-    queryKey: ['words', id, version ?? 'archived'],
-    queryFn: () => read(`/api/orders/${encodeURIComponent(id)}/words`, wordsRead),
+    queryKey: ['words', of, id, version],
+    queryFn: () => read(`/api/${of}/${encodeURIComponent(id)}/words`, wordsRead),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     enabled: false,
@@ -79,10 +79,11 @@ export const searchReading = (q: string) =>
 const FIGURES_MS = 30_000;
 
 /** Figures of the viewer's area, asked for again and again: they change with the clock alone. */
-export const figuresReading = (area: string) =>
+/** `from`: the first instant of the period. */
+export const figuresReading = (area: string, from: number) =>
   queryOptions({
-    queryKey: ['figures', area],
-    queryFn: () => read(`/api/kpis?area=${encodeURIComponent(area)}`, kpisRead),
+    queryKey: ['figures', area, from],
+    queryFn: () => read(`/api/kpis?area=${encodeURIComponent(area)}&from=${from}`, kpisRead),
     placeholderData: keepPreviousData,
     refetchInterval: FIGURES_MS,
     refetchIntervalInBackground: true,

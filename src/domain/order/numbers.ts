@@ -25,13 +25,13 @@ const shows =
   (order: Counted, { now }: Moment): boolean =>
     LIFE_CYCLE.open(order.state) && orderLamp(order, now) === lamp;
 
-/** What needs action first comes first; the last three lie beside the lamps, not under them. */
+/** What needs action first comes first; the last three lie beside the lamps, not under them. In hand is what is filed and open. */
 export const ORDER_NUMBERS: readonly OrderNumber[] = [
   { id: 'overdue', counts: shows('late') },
   { id: 'near-due', counts: shows('warn') },
   {
     id: 'in-hand',
-    counts: inState('DISPATCHED', 'HANDLING', 'JOINT', 'HANDLED', 'CHECKING', 'CHECKED'),
+    counts: inState('FILED', 'DISPATCHED', 'HANDLING', 'JOINT', 'HANDLED', 'CHECKING', 'CHECKED'),
   },
   { id: 'to-dispatch', counts: inState('FILED') },
   { id: 'to-file', counts: inState('REPORTED', 'VERIFYING', 'ACCEPTED') },

@@ -94,3 +94,9 @@ export function wallClock(zone: string): WallClock {
   }
   return clock;
 }
+
+/** The first instant of the year that an instant falls in. */
+export function yearStart(instant: number, zone: string): number {
+  const clock = wallClock(zone);
+  return clock.instantOf(Date.UTC(new Date(clock.wallOf(instant)).getUTCFullYear(), 0, 1));
+}
