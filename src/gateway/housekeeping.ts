@@ -2,6 +2,7 @@
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import { dueArchiving } from '#domain/order/archive.ts';
 import { dueOrders } from '#domain/order/due.ts';
+import { dueWhistleArchiving } from '#domain/whistle/archive.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { World } from '#domain/world.ts';
 import { startLife } from './demo/life.ts';
@@ -58,6 +59,15 @@ export function letDueHappen(house: House): Promise<unknown> {
   return engine.happen((world) => dueIn(house, world));
 }
 
+/** Lets what ended long ago leave the world: each screen hears it as a drop. */
+export function letOldLeave({ engine, clock }: House): Promise<unknown> {
+  const now = clock.now();
+  return engine.happen((world) => [
+    ...dueArchiving(world, now),
+    ...dueWhistleArchiving(world, now),
+  ]);
+}
+
 /** Takes away photos that never wholly arrived, and says so. */
 async function tidyPhotos({ photos, log }: House): Promise<void> {
   try {
@@ -100,7 +110,7 @@ export function keepHouse(house: House, streams: Streams): () => void {
       guarded(() => {
         house.store.commands.forgetOld();
         keeper.forgetOld(house.clock.now());
-        void house.engine.happen((world) => dueArchiving(world, house.clock.now()));
+        void letOldLeave(house);
         void tidyPhotos(house);
       }),
       HOUSEKEEPING_MS,

@@ -10,6 +10,7 @@ import { department } from '#domain/rules/department.ts';
 import { categoryRow } from '#domain/rules/rule-book.ts';
 import { category } from '#domain/town/category.ts';
 import { label, language, town } from '#domain/town/town.ts';
+import { whistle } from '#domain/whistle/whistle.ts';
 import { acceptedBody, clockReading } from './protocol.ts';
 
 /** GET /api/front, for everyone: what the sign-in page shows. */
@@ -103,6 +104,8 @@ export const orderRead = z.object({
   archived: z.boolean(),
   story: z.array(storyStep),
   related: alikeRead,
+  /** Those that have left the world among them, the newest first. */
+  whistles: z.array(whistle),
 });
 export type OrderRead = z.infer<typeof orderRead>;
 
@@ -121,7 +124,7 @@ export const suspiciousRead = orderList.extend({
 });
 export type SuspiciousRead = z.infer<typeof suspiciousRead>;
 
-/** GET /api/orders/:id/words; reading them is audited. */
+/** GET /api/orders/:id/words and /api/whistles/:id/words; reading them is audited. */
 export const wordsRead = z.object({
   words: z.array(
     z.object({
@@ -269,6 +272,7 @@ export const whistleKpis = z.object({
   whistleRate: share,
   departments: z.array(z.object({ org: z.string(), score: share })),
 });
+export type WhistleKpis = z.infer<typeof whistleKpis>;
 
 /** GET /api/accounts, for the administrator. */
 export const accountRow = z.object({

@@ -1,5 +1,6 @@
 /** What a whistle's clocks mark, how its lights stand, and its KPIs counted by hand. Blown on Monday, 2022-09-19 09:00. */
 import { describe, expect, test } from 'vitest';
+import { dueWhistleArchiving } from '#domain/whistle/archive.ts';
 import {
   concludedRate,
   departmentScores,
@@ -9,7 +10,7 @@ import {
   SIGNED_IN_TIME,
   whistleRate,
 } from '#domain/whistle/kpis.ts';
-import { lightOf } from '#domain/whistle/lights.ts';
+import { hasLights, lightOf } from '#domain/whistle/lights.ts';
 import { afterApprovalDue, duesOf, rulingDue, signDue } from '#domain/whistle/limits.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { Member, Whistle } from '#domain/whistle/whistle.ts';
@@ -25,6 +26,8 @@ import {
   MINUTE,
   NINE,
   orderOf,
+  proposal,
+  VILLAGE,
   whistleOf,
   worldInHand,
 } from '../support/whistles.ts';
@@ -150,6 +153,32 @@ describe('a light', () => {
     // While the arbiter thinks, the arbiter is late, not the department.
     expect(light({ state: 'DISPUTED', rulingDue: NINE }, 1e15)).toBe('to-sign');
     expect(light({ signDue: null, contactDue: null, reportDue: null }, 1e15)).toBe('to-sign');
+  });
+
+  test('is lit for nobody before the blow, nor after a refusal', () => {
+    const world = worldInHand();
+    expect(give(world, 'whistle.propose', proposal(world), VILLAGE, NINE)).toMatchObject({
+      ok: true,
+    });
+    expect(hasLights(whistleOf(world))).toBe(false);
+    const no = { ...here(world), reason: 'Not a matter for five.' };
+    expect(give(world, 'whistle.refuse', no, LEADER, NINE)).toMatchObject({ ok: true });
+    expect(hasLights(whistleOf(world))).toBe(false);
+    expect(hasLights(whistleOf(blownWorld()))).toBe(true);
+    expect(hasLights(whistleOf(blownWorld('EMERGENCY')))).toBe(true);
+  });
+});
+
+describe('an ended whistle', () => {
+  const STAYS = 30 * 24 * 60 * MINUTE;
+  const gone = (whistle: Partial<Whistle>, now: number) =>
+    dueWhistleArchiving(forced(blownWorld(), { closedAt: NINE, ...whistle }), now).length === 1;
+
+  test('leaves the world after thirty days, and not while it goes on or is owed its approval', () => {
+    expect([gone({}, NINE + STAYS), gone({}, NINE + STAYS + 1)]).toEqual([false, true]);
+    expect(gone({ closedAt: null }, NINE + 1e12)).toBe(false);
+    expect(gone({ approvalDue: NINE }, NINE + 1e12)).toBe(false);
+    expect(gone({ approvalDue: NINE, ratifiedAt: NINE }, NINE + 1e12)).toBe(true);
   });
 });
 

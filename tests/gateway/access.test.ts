@@ -264,7 +264,7 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
       else {
         // The village is called to help, so it has a member's rights but not the lead's.
         if (action === 'conclude' && role === 'COMMUNITY')
-          expectRefusal(seen.answer, 409, 'whistle.not-the-lead');
+          expectRefusal(seen.answer, 403, 'whistle.not-the-lead');
         else expect(seen.answer.status, `${name} ${seen.answer.text}`).toBe(200);
         expect(seen.rows).toEqual([]);
       }

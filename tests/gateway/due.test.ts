@@ -11,9 +11,12 @@ import {
   files,
   foundedEngine,
   NOW,
+  officer,
   openStore,
+  wish,
 } from '../support/small-world.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { readyToWhistle } from '../support/whistle-ways.ts';
 
 const facts = townFacts(files);
 
@@ -61,4 +64,30 @@ test('a suspended order goes on by itself on its review day, with the time it ha
   expect(resumed).toMatchObject({ state: 'HANDLING', pausedAt: null, suspended: null });
   expect(resumed?.handle?.dueAt).toBeGreaterThan(suspended?.handle?.dueAt ?? 0);
   await engine.close();
+});
+
+test('who did not sign in time after a restart is marked once each, and who did is not', async () => {
+  const folder = temporaryFolder();
+  const { engine } = await foundedEngine(folder);
+  const ORGS = { lead: 'ENFORCEMENT', assist: 'FOOD' };
+  const { whistle } = await readyToWhistle(engine, '320506108207001', 'sign', ORGS);
+  const [id, version] = [whistle?.id ?? '', whistle?.version];
+  await engine.run('whistle.sign', wish(), { id, version }, officer('FOOD'));
+  const signDue = whistle?.members[0]?.signDue ?? 0;
+  expect(signDue).toBeGreaterThan(NOW);
+  const seq = engine.seq;
+  await engine.close();
+
+  const now = () => signDue + 1;
+  const again = await engineOn(openStore(folder), { now });
+  const house = houseOf(again, now);
+  await Promise.all([letDueHappen(house), letDueHappen(house)]);
+  await letDueHappen(house);
+  expect(again.seq).toBe(seq + 1);
+  const late = again.world.whistles.get(id)?.members.map(({ org, signLate }) => [org, signLate]);
+  expect(late).toEqual([
+    ['ENFORCEMENT', true],
+    ['FOOD', false],
+  ]);
+  await again.close();
 });

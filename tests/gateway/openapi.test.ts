@@ -192,6 +192,12 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/whistles/:id/words': {
+    // What comes out is read in tests/gateway/whistles.test.ts.
+    wrong: () => chief.get('/api/whistles/01ARZ3NDEKTSV4RRFFQ69G5FAV/words'),
+    status: 404,
+    reason: 'whistle.unknown',
+  },
   'GET /api/whistle-kpis': bare('/api/whistle-kpis', () => chief),
   'GET /api/kpis': badRead('/api/kpis?by=weather'),
   'GET /api/suspicious': badRead('/api/suspicious?limit=0'),

@@ -67,6 +67,7 @@ export function WhistleActs({ order, whistle }: { order: Order; whistle: Whistle
   const viewer = useViewer();
   const [chosen, setChosen] = useState<WhistleAction>();
   const about = whistle?.id ?? order.id;
+  const inWorld = useThing('whistles', whistle?.id ?? '') !== undefined;
   const waiting = usePending().some((wish) => wish.about === about && wish.accepted);
   if (waiting)
     return (
@@ -77,7 +78,7 @@ export function WhistleActs({ order, whistle }: { order: Order; whistle: Whistle
   const mayPropose = order.state === 'HANDLING' && !barOf(viewer, 'whistle.propose', placed(order));
   if (!whistle || (whistle.closedAt !== null && mayPropose))
     return mayPropose ? <ProposeForm order={order} /> : null;
-  const acts = whistleActsOf(viewer, whistle);
+  const acts = inWorld ? whistleActsOf(viewer, whistle) : [];
   const open = acts.find((act) => act === chosen) ?? acts[0];
   return (
     <div className={styles.acts}>

@@ -4,8 +4,8 @@ import type { World } from '../world.ts';
 import { orderArchived } from './events/keeping.ts';
 import { LIFE_CYCLE } from './flow.ts';
 
-/** How long an ended order stays in the world, and how many may. */
-const STAYS_MS = 30 * 86_400_000;
+/** How long what ended stays in the world; of orders, how many may. */
+export const STAYS_MS = 30 * 86_400_000;
 const STAYS_COUNT = 20_000;
 
 /** The archiving that is due: a month after an order's end, and the oldest beyond what a world should hold. */

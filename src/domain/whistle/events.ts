@@ -263,6 +263,15 @@ export const whistleLate = defineEvent({
   },
 });
 
+/** A whistle that ended long ago leaves the world; its row and its words stay. */
+export const whistleArchived = defineEvent({
+  type: 'whistle.archived',
+  v: 1,
+  data: which,
+  shelf: 'whistles',
+  fold: (draft, { id }) => draft.whistles.drop(id),
+});
+
 /** T12. A matter for several departments is one of the town, and they are let in on it. */
 export const orderWhistled = defineEvent({
   type: 'order.whistled',
@@ -320,6 +329,7 @@ export const WHISTLE_EVENTS = [
   memberScored,
   memberLate,
   whistleLate,
+  whistleArchived,
   orderWhistled,
   orderUnwhistled,
 ] as const;

@@ -87,11 +87,17 @@ export function departmentScores(whistles: readonly Whistle[]): Map<string, Shar
 
 const NOT_COUNTED: readonly Order['state'][] = ['VOID', 'MERGED', 'REJECTED'];
 
-const isTownLevel = ({ filedAt, state, level }: Order): boolean =>
-  filedAt !== null && !NOT_COUNTED.includes(state) && (level === 'TOWN' || level === 'DISTRICT');
+/** Where a whistle is the usual way: the town's matters, and what it passed on to the district. */
+export const WHISTLE_LEVELS: readonly Order['level'][] = ['TOWN', 'DISTRICT'];
+
+/** What the rate asks of an order. */
+export type Whistled = Pick<Order, 'filedAt' | 'state' | 'level' | 'whistle'>;
+
+const isTownLevel = ({ filedAt, state, level }: Whistled): boolean =>
+  filedAt !== null && !NOT_COUNTED.includes(state) && WHISTLE_LEVELS.includes(level);
 
 /** 吹哨率: orders at the town's level for which a whistle was blown. Neither too low nor too high is good. */
-export function whistleRate(orders: readonly Order[]): Share {
+export function whistleRate(orders: readonly Whistled[]): Share {
   const town = orders.filter(isTownLevel);
   return share(town.filter(({ whistle }) => whistle !== null).length, town.length);
 }

@@ -10,6 +10,7 @@ import { DoubtRows } from './doubt-rows.ts';
 import { Journal } from './journal.ts';
 import { PhotoRows } from './photo-rows.ts';
 import { Shelves, type Trace } from './shelves.ts';
+import { WhistleRows } from './whistle-rows.ts';
 import type { WordsRegister, WordsRow } from './words.ts';
 
 export interface Group {
@@ -43,6 +44,7 @@ export class Store implements EngineStore {
   readonly commands: DoneCommands;
   readonly photos: PhotoRows;
   readonly doubts: DoubtRows;
+  readonly whistles: WhistleRows;
   readonly epoch: string;
   readonly reads: Reads;
   readonly #write: (group: Group) => () => void;
@@ -53,6 +55,7 @@ export class Store implements EngineStore {
     this.commands = new DoneCommands(db);
     this.photos = new PhotoRows(db);
     this.doubts = new DoubtRows(db);
+    this.whistles = new WhistleRows(db);
     this.words = words;
     this.epoch = epoch;
     this.reads = {

@@ -8,6 +8,7 @@ import { dueArchiving } from '#domain/order/archive.ts';
 import { dueFrom, dueOf } from '#domain/order/due.ts';
 import { photoAdded } from '#domain/order/events/keeping.ts';
 import type { Order } from '#domain/order/order.ts';
+import { dueWhistleArchiving } from '#domain/whistle/archive.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { Engine, Played, Stage, TownFacts } from '../engine.ts';
 import { Agenda } from './agenda.ts';
@@ -108,6 +109,7 @@ class History {
     },
     archive: () => {
       this.#happen(dueArchiving(this.#on.world, this.#now));
+      this.#happen(dueWhistleArchiving(this.#on.world, this.#now));
       this.#agenda.put('archive/', this.#now + 2 * DAY);
     },
   };

@@ -7,6 +7,7 @@ import type { Viewer } from '#domain/access/viewer.ts';
 import type { Sighting } from '#domain/order/alike.ts';
 import type { Grouping } from '#domain/order/kpis/figures.ts';
 import type { Order } from '#domain/order/order.ts';
+import type { WhistleKpis } from '#wire/reads.ts';
 import type { Connection } from '../database/connection.ts';
 import { ordersNear } from '../database/orders-near.ts';
 import type { FiguresAnswer, FileAsked, FileHead, Listed, Page, Selection } from './questions.ts';
@@ -33,6 +34,10 @@ export class OrderBooks {
 
   figures(selection: Selection, grouping: Grouping): Promise<FiguresAnswer> {
     return this.#counts.one('figures', { selection, grouping });
+  }
+
+  whistleFigures(viewer: Viewer, now: number): Promise<WhistleKpis> {
+    return this.#counts.one('whistles', { viewer, now });
   }
 
   /** Bytes of `#wire/order-columns.ts`, the newest first. */

@@ -1,9 +1,10 @@
-/** What the books of orders may be asked, and what they answer: plain data, for it crosses to their thread and back. */
+/** What the books of orders and whistles may be asked, and what they answer: plain data, for it crosses to their thread and back. */
 import type { Viewer } from '#domain/access/viewer.ts';
 import type { Moment } from '#domain/kernel/kpi.ts';
 import type { Figure } from '#domain/order/kpis/behind.ts';
 import type { FiguresRead, Grouping } from '#domain/order/kpis/figures.ts';
 import type { Order } from '#domain/order/order.ts';
+import type { WhistleKpis } from '#wire/reads.ts';
 import type { OrderFilter } from '../database/order-clauses.ts';
 import type { SheetWords } from '../export/order-sheet.ts';
 import type { SheetKind } from '../export/sheet-file.ts';
@@ -67,6 +68,7 @@ export interface Questions {
   figures: { asked: { selection: Selection; grouping: Grouping }; part: FiguresAnswer };
   /** Bytes of `#wire/order-columns.ts`. */
   columns: { asked: ColumnsAsked; part: Uint8Array };
+  whistles: { asked: { viewer: Viewer; now: number }; part: WhistleKpis };
   file: { asked: FileAsked; part: FileHead | Uint8Array };
 }
 export type Question = keyof Questions;

@@ -1,12 +1,14 @@
 /** The thread the books of orders are read on: a question comes in, the parts of its answer go out, then that it is whole. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { OrderLedger } from '../database/order-ledger.ts';
+import { WhistleLedger } from '../database/whistle-ledger.ts';
 import { sheetFile } from '../export/sheet-file.ts';
 import type { Question, Questions } from './questions.ts';
 import type { Asked, Told } from './reading-line.ts';
 
 const { file } = workerData as { file: string };
 const ledger = new OrderLedger(file);
+const whistles = new WhistleLedger(file);
 
 type Answering = {
   [Q in Question]: (
@@ -18,6 +20,7 @@ const ANSWERS: Answering = {
   list: ({ selection, page }) => [ledger.list(selection, page)],
   figures: ({ selection, grouping }) => [ledger.figures(selection, grouping)],
   columns: ({ selection, most }) => [ledger.columns(selection, most)],
+  whistles: ({ viewer, now }) => [whistles.figures(viewer, now)],
   file: async function* ({ selection, kind, words, most, mark, cut }) {
     const { total, orders } = ledger.newest(selection, most);
     const lines = orders.length;

@@ -39,7 +39,7 @@ export default function OrderCard() {
   const reading = useQuery(orderReading(id, live?.version));
   const order = live ?? reading.data?.order;
   const lampWords = useLampWords();
-  const whistle = useWhistleOf(order);
+  const whistle = useWhistleOf(order, reading.data?.whistles);
 
   if (!order) {
     if (reading.isPending) return <Skeleton rows={6} label={t('loading')} />;

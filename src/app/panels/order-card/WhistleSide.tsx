@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { barOf } from '#app/acts/permits.ts';
+import { WhistleWords } from '#app/acts/WhistleWords.tsx';
 import { useLightWords } from '#app/language/light-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { useWhistleClock } from '#app/language/whistle-clock.ts';
@@ -9,15 +10,21 @@ import { type Order, placed } from '#domain/order/order.ts';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 import pane from '../pane.module.css';
 
-/** The newest whistle of an order, and whether this side of the order is offered at all. */
-export function useWhistleOf(order: Order | undefined): {
+/**
+ * The newest whistle of an order, and whether this side of the order is offered at all.
+ * @param past those the books know: one that has left the world is found among them.
+ */
+export function useWhistleOf(
+  order: Order | undefined,
+  past: readonly Whistle[] = [],
+): {
   readonly latest: Whistle | undefined;
   readonly offered: boolean;
 } {
   const viewer = useViewer();
-  const latest = useShelf('whistles')
-    .filter((whistle) => whistle.order === order?.id)
-    .sort((a, b) => b.proposedAt - a.proposedAt)[0];
+  const live = useShelf('whistles').filter((whistle) => whistle.order === order?.id);
+  const known = live.length > 0 ? live : past;
+  const latest = known.toSorted((a, b) => b.proposedAt - a.proposedAt)[0];
   const mayPropose =
     order?.state === 'HANDLING' && !barOf(viewer, 'whistle.propose', placed(order));
   return { latest, offered: latest !== undefined || mayPropose };
@@ -59,20 +66,23 @@ export function WhistleSide({ order, whistle }: { order: Order; whistle: Whistle
       : [[t('whistle.whole'), telling.date(whistle.wholeDue)] as const]),
   ];
   return (
-    <section className={pane.section} data-whistle={whistle.id} data-state={whistle.state}>
-      <h3>
-        {t(`whistle.state.${whistle.state}`)}
-        <span>{counting?.words}</span>
-      </h3>
-      <Lights lights={lightWords(whistle, now)} />
-      <dl className={pane.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <>
+      <section className={pane.section} data-whistle={whistle.id} data-state={whistle.state}>
+        <h3>
+          {t(`whistle.state.${whistle.state}`)}
+          <span>{counting?.words}</span>
+        </h3>
+        <Lights lights={lightWords(whistle, now)} />
+        <dl className={pane.facts}>
+          {facts.map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <WhistleWords key={whistle.id} whistle={whistle} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { refuse } from '#domain/kernel/outcome.ts';
 import { basemapRead } from '#wire/reads.ts';
 import { defineRoute } from '../contract.ts';
+import { takes } from '../packing.ts';
 
 const unpack = promisify(brotliDecompress);
 
@@ -22,10 +23,6 @@ const column = z.coerce
   .int()
   .min(0)
   .max(2 ** 24);
-
-/** Whoever can't take it packed gets it unpacked. */
-const takesBrotli = (encodings: string | string[] | undefined): boolean =>
-  /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(encodings ?? ''));
 
 export const tileRoute = defineRoute({
   method: 'GET',
@@ -51,7 +48,8 @@ export const tileRoute = defineRoute({
     if (headers['if-none-match'] === etag) return reply.code(304).send() as never;
     if (tile.br.length === 0) return reply.code(204).send() as never;
     reply.type('application/vnd.mapbox-vector-tile');
-    if (!takesBrotli(headers['accept-encoding'])) return (await unpack(tile.br)) as never;
+    // Whoever can't take it packed gets it unpacked.
+    if (!takes(headers['accept-encoding'], 'br')) return (await unpack(tile.br)) as never;
     reply.header('content-encoding', 'br');
     return tile.br as never;
   },

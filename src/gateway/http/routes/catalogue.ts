@@ -20,7 +20,7 @@ import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import { townRoute } from './town.ts';
 import { tracksRoute } from './tracks.ts';
-import { whistleKpisRoute } from './whistle-kpis.ts';
+import { whistleKpisRoute, whistleWordsRoute } from './whistles.ts';
 import { stateHashRoute, worldRoute } from './world.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -49,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   kpisRoute,
   suspiciousRoute,
   whistleKpisRoute,
+  whistleWordsRoute,
   tracksRoute,
   buildingCensusRoute,
   accountsRoute,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { lensOf } from '#domain/access/lens.ts';
 import { SHELVES, type ShelfName } from '#domain/world.ts';
@@ -6,6 +5,7 @@ import type { Put } from '#wire/protocol.ts';
 import { stateHashRead } from '#wire/reads.ts';
 import { everythingIn, LensRoom } from '../../live/lens-room.ts';
 import { defineRoute } from '../contract.ts';
+import { packed } from '../packing.ts';
 
 /** Roughly this much text is made at a time, so that a slow reader costs no more than that. */
 const CHUNK_THINGS = 200;
@@ -41,7 +41,7 @@ export const worldRoute = defineRoute({
     const lens = lensOf(viewer);
     const head = { epoch: engine.epoch, upto: engine.seq, lens: lens.key };
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
-    return Readable.from(worldText(head, [...everythingIn(engine.world, lens)])) as never;
+    return packed(reply, worldText(head, [...everythingIn(engine.world, lens)])) as never;
   },
 });
 
