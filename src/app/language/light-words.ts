@@ -31,13 +31,16 @@ export function useLightWords() {
     (whistle: Whistle, now: number): ShownLight[] => {
       if (!hasLights(whistle)) return [];
       const { members, lead } = whistle;
+      // Under a light there is room for one of both: of another day the day says more.
+      const arrival = (at: number, now: number): string =>
+        telling.isToday(at, now) ? telling.time(at) : telling.shortDay(at);
       const words = (member: Member, light: Light): string => {
         if (light === 'present')
           return member.score
             ? t('whistle.score', {
                 n: member.score.timeliness + member.score.attitude + member.score.quality,
               })
-            : t('whistle.arrived', { time: telling.time(member.reportedAt ?? now) });
+            : t('whistle.arrived', { time: arrival(member.reportedAt ?? now, now) });
         if (light === 'late') {
           const due = missedDue(member, now);
           return due === null

@@ -98,6 +98,7 @@ export function useTelling() {
       day: (instant: number): string => day.format(instant),
       fullDay: (instant: number): string => fullDay.format(instant),
       shortDay: (instant: number): string => shortDay.format(instant),
+      isToday: (instant: number, now: number): boolean => dayOf(instant, zone) === dayOf(now, zone),
       /** The time; of another day than `now`, the day too. */
       when: (instant: number, now: number): string =>
         dayOf(instant, zone) === dayOf(now, zone)

@@ -145,7 +145,7 @@ export const names = defineLayer({
 /** Where more wait than this, names would find no place at all; then they may lie on some. */
 const OBSTACLES_MOST = 200;
 
-/** Names give way to orders that press: an unseen square keeps the place of each. */
+/** Names give way to orders that press and to crowds: an unseen square keeps the place of each. */
 export const obstacles = defineLayer({
   id: 'obstacles',
   title: 'map.layer.names',
@@ -160,6 +160,10 @@ export const obstacles = defineLayer({
       if (presses && keepsOrder(context, order, symbol)) features.push(point(order.point, {}));
       if (features.length === OBSTACLES_MOST) break;
     }
+    const { counts = [], lonLat = [] } = context.clusters ?? {};
+    for (let i = 0; i < counts.length && features.length < OBSTACLES_MOST; i++)
+      if ((counts[i] ?? 0) > 1)
+        features.push(point([lonLat[i * 2] ?? 0, lonLat[i * 2 + 1] ?? 0], {}));
     return {
       features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
       unit,
