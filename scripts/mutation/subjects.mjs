@@ -41,7 +41,7 @@ const SUBJECTS = {
   },
   'whistle-steps': {
     mutate: domain('whistle/standing', 'whistle/steps/*'),
-    tests: tests('whistle-flow'),
+    tests: tests('whistle-flow', 'whistle-standing'),
   },
 };
 
