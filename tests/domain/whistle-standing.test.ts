@@ -5,6 +5,7 @@ import { around, decide, give } from '../support/decide.ts';
 import {
   blownWorld,
   CHIEF,
+  COMMITTEE,
   forced,
   here,
   ISLAND,
@@ -13,6 +14,7 @@ import {
   NINE,
   of,
   PATH,
+  VILLAGE,
   whistleOf,
 } from '../support/whistles.ts';
 
@@ -159,4 +161,22 @@ test('what the arbiter, the lead and the place say is kept as it was said', () =
       { state: 'DONE' },
     ),
   ).toEqual([[true, 'conclusion', 'Done.']]);
+});
+
+test('the whistle is evaluated with the last score of those who came, each given once', () => {
+  const came = ['FOOD', 'POLICE', COMMITTEE];
+  const world = forced(blownWorld(), { state: 'CLOSED' }, ({ org }) => ({
+    state: 'DONE',
+    reportedAt: came.includes(org) ? NINE : null,
+  }));
+  const score = (org: string) => {
+    const input = { ...here(world), org, timeliness: 1, attitude: 2, quality: 3, comment: 'Fine.' };
+    const outcome = give(world, 'whistle.score', input, VILLAGE, NINE);
+    return [outcome.ok ? outcome.words[0]?.purpose : outcome.reason, whistleOf(world).state];
+  };
+  expect(score('MARKET')).toEqual(['whistle.did-not-attend', 'CLOSED']);
+  expect(score('FOOD')).toEqual(['comment', 'CLOSED']);
+  expect(score('FOOD')).toEqual(['whistle.scored-already', 'CLOSED']);
+  expect(score('POLICE')).toEqual(['comment', 'EVALUATED']);
+  expect(memberIn(world, 'POLICE').score).toEqual({ timeliness: 1, attitude: 2, quality: 3 });
 });
