@@ -36,6 +36,9 @@ export interface MapStageProps {
   /** The layers as the address says them. */
   readonly layers: string | undefined;
   readonly onLayers: (layers: string | undefined) => void;
+  /** Where the map stands, as the address says it; read once. */
+  readonly at: string | undefined;
+  readonly onAt: (at: string | undefined) => void;
   /** A place is being chosen: the next click reports its grid, whatever else is there. */
   readonly picking?: boolean;
   /** What the map shows, in words and counts, for those who don't see it. */
@@ -63,7 +66,7 @@ export default function MapStage(props: MapStageProps) {
   const { bounds, selection, picking = false, label, density, onArea, onPick } = props;
   const container = useRef<HTMLDivElement>(null);
   const { t, i18n } = useTranslation();
-  const live = useMap(container, bounds, density);
+  const live = useMap(container, bounds, density, props.at);
   const { shown, change, reset } = useLayers(props.layers, density, props.onLayers);
   const [side, setSide] = useState<Side>();
   const [sight] = useState(
@@ -107,6 +110,8 @@ export default function MapStage(props: MapStageProps) {
 
   usePicking(live, sight, picking, onPick, density === 'desk' ? setHovered : ignore);
   useFlight(live, selection, density);
+  const rested = useEffectEvent(props.onAt);
+  useEffect(() => live?.camera.onRest((at) => rested(at)), [live]);
   useReads(sight, shown);
   const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
   useLayersKey(density === 'desk', () => toggle('layers'));

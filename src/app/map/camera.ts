@@ -34,6 +34,16 @@ export interface View {
   readonly held: Held;
 }
 
+/** `120.39121_31.28743_15.25`, as an address says it. */
+export const placeWord = ({ centre: [lon, lat], zoom }: View): string =>
+  `${lon.toFixed(5)}_${lat.toFixed(5)}_${Number(zoom.toFixed(2))}`;
+
+export function placeOf(word: string): View | undefined {
+  const [lon = Number.NaN, lat = Number.NaN, zoom = Number.NaN] = word.split('_').map(Number);
+  const there = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom <= 24;
+  return there ? { centre: [lon, lat], zoom, held: undefined } : undefined;
+}
+
 export class Camera {
   readonly #map: MapLibreMap;
   #town: Bounds;
@@ -47,6 +57,13 @@ export class Camera {
     });
     map.on('resize', () => this.#resized());
     this.#limit();
+  }
+
+  /** Tells where the map came to rest: undefined where it shows something whole. Returns the way out. */
+  onRest(tell: (place: string | undefined) => void): () => void {
+    const rested = (): void => tell(this.#held ? undefined : placeWord(this.view));
+    this.#map.on('moveend', rested);
+    return () => void this.#map.off('moveend', rested);
   }
 
   /** The town's own extent, once its outline is known. */

@@ -47,7 +47,7 @@ function fly(
 
 /**
  * Shows a community or a grid when it is chosen, brings an order into view when it alone is; a wall goes home when no grid is chosen any more.
- * A map that took a lost one's place stays where that one stood.
+ * A map that was told where to stand stays there.
  */
 export function useFlight(
   live: LiveMap | undefined,
@@ -65,8 +65,10 @@ export function useFlight(
   }, [live]);
   useEffect(() => {
     if (!live) return;
-    const fresh = shown.current.on !== live && !live.again;
-    const before = fresh ? NOTHING : shown.current;
+    const { on } = shown.current;
+    // What was chosen when it was told where to stand is no reason to go elsewhere.
+    if (live.placed && on === undefined) shown.current = { on: live, grid, order, area };
+    const before = on !== live && !live.placed ? NOTHING : shown.current;
     const selection = {
       ...(grid !== undefined && { grid }),
       ...(order !== undefined && { order }),

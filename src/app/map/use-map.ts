@@ -3,9 +3,9 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Bounds } from '#domain/geo/shape.ts';
-import { Camera, type View, withMargin } from './camera.ts';
+import { Camera, placeOf, type View, withMargin } from './camera.ts';
 import type { Density } from './layers/contract.ts';
 import { unitOf } from './unit.ts';
 
@@ -15,8 +15,8 @@ export interface LiveMap {
   readonly map: MapLibreMap;
   readonly overlay: MapLibreOverlay;
   readonly camera: Camera;
-  /** It took the place of a map whose GPU context was lost, and stands where that one stood. */
-  readonly again: boolean;
+  /** It stands where it was told to: where a map stood whose GPU context was lost, or where the address says. */
+  readonly placed: boolean;
 }
 
 /** A browser that just lost a context may refuse another at first: it is asked again, a few times. */
@@ -73,7 +73,7 @@ function makeMap(
   const camera = new Camera(map, bounds);
   if (view) camera.take(view);
   else camera.home(0);
-  return { map, overlay, camera, again: view !== undefined };
+  return { map, overlay, camera, placed: view !== undefined };
 }
 
 /** Thrown while React renders, an error reaches the guard around the map. */
@@ -81,12 +81,14 @@ const fail = (error: unknown) => (): never => {
   throw error;
 };
 
-/** The map, once it can be drawn on. Throws while rendering where the browser has no WebGL 2. */
+/** The map, once it can be drawn on; `at` says where it stands first. Throws while rendering where the browser has no WebGL 2. */
 export function useMap(
   container: RefObject<HTMLElement | null>,
   [west, south, east, north]: Bounds,
   density: Density,
+  at: string | undefined,
 ): LiveMap | undefined {
+  const first = useRef(at);
   const [live, setLive] = useState<LiveMap>();
   useEffect(() => {
     const element = container.current;
@@ -117,7 +119,7 @@ export function useMap(
       });
     };
     element.addEventListener('webglcontextlost', restart, true);
-    start(undefined);
+    start(first.current === undefined ? undefined : placeOf(first.current));
     return () => {
       clearTimeout(retry);
       element.removeEventListener('webglcontextlost', restart, true);

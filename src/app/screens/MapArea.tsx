@@ -37,7 +37,7 @@ export function MapArea({ density }: { density: 'desk' | 'wall' }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
-  const [{ grid, order, area, thing, layers }, go] = useView();
+  const [{ grid, order, area, thing, layers, at }, go] = useView();
   const wanted = pickStore((held) => held.wanted);
   const grids = useShelf('grids').length;
   const open = useShelf('orders').filter(({ state }) => LIFE_CYCLE.open(state)).length;
@@ -74,6 +74,8 @@ export function MapArea({ density }: { density: 'desk' | 'wall' }) {
           onArea={(to) => go({ area: to, grid: undefined, order: undefined, act: undefined })}
           layers={layers}
           onLayers={(to) => go({ layers: to })}
+          at={at}
+          onAt={(to) => to !== at && go({ at: to })}
           picking={wanted}
           density={density}
           label={t('map.label', { grids: telling.number(grids), orders: telling.number(open) })}

@@ -28,6 +28,12 @@ export const view = z.object({
     .regex(/^[a-z0-9*._-]{1,600}$/)
     .optional()
     .catch(undefined),
+  /** Where somebody left the map: longitude, latitude and zoom; absent: where the choice takes it. */
+  at: z
+    .string()
+    .regex(/^-?\d{1,3}\.\d{1,5}_-?\d{1,2}\.\d{1,5}_\d{1,2}(\.\d{1,2})?$/)
+    .optional()
+    .catch(undefined),
   /** What is being done in the chosen grid. */
   act: z.enum(['report', 'dispatch']).optional().catch(undefined),
   /** Which side of the chosen order is shown; absent: the order itself. */
@@ -64,6 +70,8 @@ export function useView(): readonly [View, (patch: Patch) => void] {
       void navigate({
         to: '.',
         search: (old: Record<string, unknown>) => ({ ...old, ...patched(patch) }),
+        // Going back leads to what was chosen before, not through every push of the map.
+        replace: Object.keys(patch).every((key) => key === 'at'),
       });
     },
     [navigate],
