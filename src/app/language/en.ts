@@ -72,6 +72,7 @@ export const en: ScreenWords = {
     assign: 'Dispatch',
     whistles: 'Whistles',
     kpis: 'Results',
+    doubts: 'Closures in doubt',
     disputes: 'Disputes',
     thing: 'On the map',
   },
@@ -533,6 +534,15 @@ export const en: ScreenWords = {
       'Promises broken: {{n}} of these, filed, past their handling limit and not closed; suspended ones apart',
     toDate: 'this year · to {{time}}',
     none: 'Nothing due yet',
+  },
+  doubt: {
+    none: 'No closure in doubt',
+    more: '{{n}} more',
+    TOO_FAST: 'Done within three minutes of signing',
+    SAME_PHOTO: 'Photo seen before',
+    FAR_PHOTO: 'Photo from elsewhere',
+    OFF_TIME_PHOTO: 'Photo of another time',
+    SAME_WORDS: 'Same words again',
   },
   grid: {
     type: {

@@ -69,6 +69,7 @@ export const zhCN = {
     assign: '派单',
     whistles: '吹哨看板',
     kpis: '办理质效',
+    doubts: '存疑结案',
     disputes: '矛盾与信访',
     thing: '设施',
   },
@@ -528,6 +529,15 @@ export const zhCN = {
     overdueOf: '其中超期未结 {{n}} 件:已立案、处置时限已过、尚未结案;挂账不计',
     toDate: '今年 · 至 {{time}}',
     none: '尚无应结工单',
+  },
+  doubt: {
+    none: '没有存疑的结案',
+    more: '另有 {{n}} 件',
+    TOO_FAST: '签收后三分钟内办结',
+    SAME_PHOTO: '照片与旧照雷同',
+    FAR_PHOTO: '照片不在现场',
+    OFF_TIME_PHOTO: '照片时间不符',
+    SAME_WORDS: '处置措施雷同',
   },
   grid: {
     type: { BASIC: '综合网格', EXCLUSIVE: '专属网格', RURAL: '农村网格', MICRO: '微网格' },

@@ -71,6 +71,7 @@ export const zhHant: ScreenWords = {
     assign: '派單',
     whistles: '吹哨看板',
     kpis: '辦理質效',
+    doubts: '存疑結案',
     disputes: '矛盾與信訪',
     thing: '設施',
   },
@@ -530,6 +531,15 @@ export const zhHant: ScreenWords = {
     overdueOf: '其中超期未結 {{n}} 件:已立案、處置時限已過、尚未結案;掛帳不計',
     toDate: '今年 · 至 {{time}}',
     none: '尚無應結工單',
+  },
+  doubt: {
+    none: '沒有存疑的結案',
+    more: '另有 {{n}} 件',
+    TOO_FAST: '簽收後三分鐘內辦結',
+    SAME_PHOTO: '照片與舊照雷同',
+    FAR_PHOTO: '照片不在現場',
+    OFF_TIME_PHOTO: '照片時間不符',
+    SAME_WORDS: '處置措施雷同',
   },
   grid: {
     type: {

@@ -12,6 +12,7 @@ import {
   type newAccount,
   orderList,
   orderRead,
+  suspiciousRead,
   townRead,
   wordsRead,
 } from '#wire/reads.ts';
@@ -78,8 +79,10 @@ export const searchReading = (q: string) =>
 
 const FIGURES_MS = 30_000;
 
-/** Figures of the viewer's area, asked for again and again: they change with the clock alone. */
-/** `from`: the first instant of the period. */
+/**
+ * Figures of the viewer's area, asked for again and again: they change with the clock alone.
+ * @param from the first instant of the period.
+ */
 export const figuresReading = (area: string, from: number) =>
   queryOptions({
     queryKey: ['figures', area, from],
@@ -87,6 +90,19 @@ export const figuresReading = (area: string, from: number) =>
     placeholderData: keepPreviousData,
     refetchInterval: FIGURES_MS,
     refetchIntervalInBackground: true,
+  });
+
+/** Closures of the same area and period to look at again, the newest. */
+export const suspiciousReading = (area: string, from: number, limit: number) =>
+  queryOptions({
+    queryKey: ['suspicious', area, from, limit],
+    queryFn: () =>
+      read(
+        `/api/suspicious?area=${encodeURIComponent(area)}&from=${from}&limit=${limit}`,
+        suspiciousRead,
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: FIGURES_MS,
   });
 
 const HISTORY_MS = 60_000;

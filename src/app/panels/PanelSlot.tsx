@@ -1,7 +1,7 @@
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { useBeat, useConnection, useShelf } from '#app/state/hooks.ts';
+import { useBeat, useConnection, useShelf, useViewer } from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
@@ -80,7 +80,11 @@ const READY_AFTER_MS = 1_500;
 /** All panels of a slot that belong to the view, in the catalogue's order. */
 export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
   const [view] = useView();
-  const there = { whistles: useShelf('whistles'), indicators: useShelf('indicators') };
+  const there = {
+    whistles: useShelf('whistles'),
+    indicators: useShelf('indicators'),
+    viewer: useViewer(),
+  };
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const panel of PANELS) if (panel.slot === slot) void panel.ready();

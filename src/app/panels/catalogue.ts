@@ -1,6 +1,7 @@
 /** Every panel of the house, in the order they stand. */
 
 import { isActive } from '#app/state/active-whistle.ts';
+import { holds } from '#domain/access/table.ts';
 import { definePanel, type Panel } from './contract.tsx';
 
 /** The gateway vouches every two seconds; what nobody vouched for during five is old. */
@@ -92,5 +93,13 @@ export const PANELS: readonly Panel[] = [
     when: ({ thing, order, act }) =>
       thing !== undefined && order === undefined && act === undefined,
     load: () => import('./thing-card/ThingCard.tsx'),
+  }),
+  definePanel({
+    id: 'doubts',
+    title: 'doubts',
+    slot: 'idle',
+    maxAge: ASKED_MS,
+    when: (_view, { viewer }) => holds(viewer, 'kpi.read'),
+    load: () => import('./doubts/Doubts.tsx'),
   }),
 ];

@@ -13,11 +13,12 @@ import { createPortal } from 'react-dom';
 import type { zhCN } from '#app/language/zh-CN.ts';
 import { steadfast } from '#app/live/steadfast.ts';
 import type { View } from '#app/state/view.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
 import type { Indicator } from '#domain/indicator/indicator.ts';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 
-/** `wing`: beside the map, on the wall and at the desk. `right`: the wall's other side, while it has figures. `dock`: under the map. `case`: the desk's right-hand side. */
-export type Slot = 'wing' | 'right' | 'dock' | 'case';
+/** `wing`: beside the map, on the wall and at the desk. `right`: the wall's other side, while it has figures. `dock`: under the map. `case`: the desk's right-hand side. `idle`: that side while nothing is open. */
+export type Slot = 'wing' | 'right' | 'dock' | 'case' | 'idle';
 
 type TitleKey = Exclude<
   keyof (typeof zhCN)['panel'],
@@ -28,6 +29,7 @@ type TitleKey = Exclude<
 interface There {
   readonly whistles: readonly Whistle[];
   readonly indicators: readonly Indicator[];
+  readonly viewer: Viewer;
 }
 
 interface PanelWords {

@@ -1,18 +1,12 @@
 /** The figures of a screen: those of its area in this year, and whether there are any yet. */
 import { useQuery } from '@tanstack/react-query';
 import { figuresReading } from '#app/live/reads.ts';
-import { useTown, useViewer } from '#app/state/hooks.ts';
-import { townClock } from '#app/state/town-clock.ts';
-import { useView } from '#app/state/view.ts';
-import { yearStart } from '#domain/time/zone.ts';
+import { useFigureScope } from '#app/state/figure-scope.ts';
 import type { KpisRead } from '#wire/reads.ts';
 
 export function useFigures() {
-  const [{ area }] = useView();
-  const { scopes } = useViewer();
-  const { town } = useTown();
-  const since = yearStart(townClock.now(), town.zone);
-  return useQuery(figuresReading(area ?? scopes[0] ?? `/${town.code}/`, since));
+  const { area, since } = useFigureScope();
+  return useQuery(figuresReading(area, since));
 }
 
 export const countOf = ({ counts }: KpisRead, id: string): number =>

@@ -71,7 +71,12 @@ export default function Dispatch() {
       <aside className={styles.case} aria-label={t('panel.order')}>
         <PanelSlot
           slot="case"
-          empty={<Empty title={t('order.none')} hint={t('order.noneHint')} />}
+          empty={
+            <>
+              <Empty title={t('order.none')} hint={t('order.noneHint')} />
+              <PanelSlot slot="idle" />
+            </>
+          }
         />
       </aside>
       <footer className={styles.foot}>
