@@ -11,7 +11,7 @@ import { grids } from './grids.ts';
 import { ground } from './ground.ts';
 import { heat } from './heat.ts';
 import { metricFill, metricValues } from './metric.ts';
-import { names, obstacles } from './names.ts';
+import { cameraPlaces, names, obstacles } from './names.ts';
 import { orders, pressingOrders } from './orders.ts';
 import { overdueGrids } from './overdue-grids.ts';
 import { people } from './people.ts';
@@ -50,6 +50,7 @@ const ALL: readonly MapLayer[] = [
   basemapNames,
   names,
   metricValues,
+  cameraPlaces,
   obstacles,
 ];
 

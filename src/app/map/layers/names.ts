@@ -145,43 +145,57 @@ export const names = defineLayer({
 /** Where more wait than this, names would find no place at all; then they may lie on some. */
 const OBSTACLES_MOST = 200;
 
-/** Names give way to orders that press and to crowds: an unseen square keeps the place of each. */
-export const obstacles = defineLayer({
-  id: 'obstacles',
-  title: 'map.layer.names',
-  storey: 'label',
-  follows: 'orders',
-  pick: (context) => {
-    const { world, now, unit } = context;
-    const features: Feature[] = [];
-    for (const order of world.orders.values()) {
-      const symbol = symbolOf(order, now);
-      const presses = symbol === 'late' || symbol === 'warn';
-      if (presses && keepsOrder(context, order, symbol)) features.push(point(order.point, {}));
-      if (features.length === OBSTACLES_MOST) break;
-    }
-    const { counts = [], lonLat = [] } = context.clusters ?? {};
-    for (let i = 0; i < counts.length && features.length < OBSTACLES_MOST; i++)
-      if ((counts[i] ?? 0) > 1)
-        features.push(point([lonLat[i * 2] ?? 0, lonLat[i * 2 + 1] ?? 0], {}));
-    return {
-      features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
-      unit,
-    };
-  },
-  draw: ({ features, unit }) => ({
-    features,
-    style: [
-      {
-        id: 'obstacles-square',
-        type: 'symbol',
-        layout: {
-          'text-field': '■',
-          'text-size': 18 * unit,
-          'text-allow-overlap': true,
+/** Keeps places free of names: each has an unseen square that names give way to. */
+const keepFree = (
+  id: string,
+  follows: string,
+  places: (context: LayerContext) => readonly Position[],
+) =>
+  defineLayer({
+    id,
+    title: 'map.layer.names',
+    storey: 'label',
+    follows,
+    pick: (context) => ({
+      features: {
+        type: 'FeatureCollection',
+        features: places(context).map((at) => point(at, {})),
+      } satisfies FeatureCollection,
+      unit: context.unit,
+    }),
+    draw: ({ features, unit }) => ({
+      features,
+      style: [
+        {
+          id: `${id}-square`,
+          type: 'symbol',
+          layout: {
+            'text-field': '■',
+            'text-size': 18 * unit,
+            'text-allow-overlap': true,
+          },
+          paint: { 'text-opacity': 0 },
         },
-        paint: { 'text-opacity': 0 },
-      },
-    ],
-  }),
+      ],
+    }),
+  });
+
+/** Orders that press, and crowds. */
+export const obstacles = keepFree('obstacles', 'orders', (context) => {
+  const { world, now, clusters } = context;
+  const places: Position[] = [];
+  for (const order of world.orders.values()) {
+    const symbol = symbolOf(order, now);
+    const presses = symbol === 'late' || symbol === 'warn';
+    if (presses && keepsOrder(context, order, symbol)) places.push(order.point);
+    if (places.length === OBSTACLES_MOST) break;
+  }
+  const { counts = [], lonLat = [] } = clusters ?? {};
+  for (let i = 0; i < counts.length && places.length < OBSTACLES_MOST; i++)
+    if ((counts[i] ?? 0) > 1) places.push([lonLat[i * 2] ?? 0, lonLat[i * 2 + 1] ?? 0]);
+  return places;
 });
+
+export const cameraPlaces = keepFree('camera-places', 'cameras', ({ world, nearness }) =>
+  nearness === 'far' ? [] : Array.from(world.cameras.values(), ({ point: at }) => at),
+);
