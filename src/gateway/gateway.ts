@@ -19,7 +19,8 @@ import { Streams } from './live/streams.ts';
 import { TAIL_KEPT, Tail } from './live/tail.ts';
 import { openHouse } from './open-house.ts';
 import type { Tell } from './telling.ts';
-import { hasPlan, keepDrawn } from './town/drawn-town.ts';
+import { hasPlan } from './town/drawn-town.ts';
+import { keepDrawn } from './town/keep-drawn.ts';
 import { readTown } from './town/read-town.ts';
 import { openTownFolder } from './town-folder.ts';
 
@@ -161,7 +162,7 @@ export async function openGateway(config: Config, options: GatewayOptions): Prom
   const folder = openTownFolder(config, ready?.town.id ?? config.TOWN, options.tell);
   try {
     const drawing = { folder: own, into: join(folder.path, 'town'), isNew: folder.isNew };
-    if (planned) keepDrawn({ ...drawing, tell: options.tell });
+    if (planned) await keepDrawn({ ...drawing, tell: options.tell });
     const files = ready ?? readTown(own, options.data, drawing.into);
     const house = await openHouse(config, files, folder, options.tell);
     const gateway = await listen(house, options.page);

@@ -1,4 +1,4 @@
-/** A town whose folder holds a plan is drawn once, into the store's folder; this decides when, and writes the files. */
+/** Draws the town of a plan and writes its files; a mark among them says which drawing this is. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,20 +58,11 @@ export function drawInto(folder: string, into: string, tell: (line: string) => v
   return drawing;
 }
 
-export interface DrawnWishes {
-  /** The town's folder, with its plan. */
-  readonly folder: string;
-  /** Where the drawing is kept. */
-  readonly into: string;
-  /** Nothing has happened in the town yet: it may still be drawn anew. */
-  readonly isNew: boolean;
-  readonly tell: (line: string) => void;
+/** Whether a whole drawing lies in `into`; `now`: of the plan as it stands. */
+export function isDrawn(folder: string, into: string, now: boolean): boolean {
+  const mark = join(into, MARK);
+  return existsSync(mark) && (!now || readFileSync(mark, 'utf8') === markOf(folder));
 }
 
-/** Draws the town where there is no drawing, or an older one that nothing leans on yet. */
-export function keepDrawn({ folder, into, isNew, tell }: DrawnWishes): void {
-  const mark = join(into, MARK);
-  const drawn = existsSync(mark);
-  if (drawn && (!isNew || readFileSync(mark, 'utf8') === markOf(folder))) return;
-  drawInto(folder, into, (stage) => tell(`Drawing the town: ${stage} …`));
-}
+/** What the drawing thread tells: the stage that begins, or the sentence that ends it. */
+export type DrawingWord = { readonly stage: string } | { readonly fault: string };

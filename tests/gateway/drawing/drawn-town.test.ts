@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { keepDrawn } from '#gateway/town/drawn-town.ts';
+import { keepDrawn } from '#gateway/town/keep-drawn.ts';
 import { TownFault } from '#gateway/town/town-fault.ts';
 
 const whole = JSON.parse(readFileSync('data/towns/guangfu/plan.json', 'utf8'));
@@ -20,9 +20,9 @@ const small = {
 
 let [folder, into] = ['', ''];
 const said: string[] = [];
-const draw = (isNew: boolean): boolean => {
+const draw = async (isNew: boolean): Promise<boolean> => {
   said.length = 0;
-  keepDrawn({ folder, into, isNew, tell: (line) => said.push(line) });
+  await keepDrawn({ folder, into, isNew, tell: (line) => said.push(line) });
   return said.length > 0;
 };
 const plan = (change: object) =>
@@ -35,27 +35,29 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(join(folder, '..'), { recursive: true }));
 
-it('draws at the first start and not again', { timeout: 60_000 }, () => {
+it('draws at the first start and not again', { timeout: 60_000 }, async () => {
   plan({});
-  expect(draw(true)).toBe(true);
+  expect(await draw(true)).toBe(true);
   expect(existsSync(join(into, 'ground', 'building.geojson'))).toBe(true);
   expect(JSON.parse(readFileSync(join(into, 'grids.json'), 'utf8'))).toHaveLength(48);
-  expect(draw(true)).toBe(false);
+  expect(await draw(true)).toBe(false);
 });
 
-it('follows a changed plan while nothing has happened, and no longer', { timeout: 60_000 }, () => {
+it('follows a changed plan while nothing has happened, and no longer', {
+  timeout: 60_000,
+}, async () => {
   plan({ seed: 7 });
-  expect(draw(false)).toBe(false);
-  expect(draw(true)).toBe(true);
+  expect(await draw(false)).toBe(false);
+  expect(await draw(true)).toBe(true);
 });
 
-it('does not take an interrupted drawing for a whole one', { timeout: 60_000 }, () => {
+it('does not take an interrupted drawing for a whole one', { timeout: 60_000 }, async () => {
   rmSync(join(into, 'drawn.json'));
-  expect(draw(false)).toBe(true);
+  expect(await draw(false)).toBe(true);
   expect(existsSync(`${into}.unfinished`)).toBe(false);
 });
 
-it('says what is wrong in a plan, and on which line', () => {
+it('says what is wrong in a plan, and on which line', async () => {
   plan({
     lakes: [
       {
@@ -70,6 +72,6 @@ it('says what is wrong in a plan, and on which line', () => {
   const text = readFileSync(join(folder, 'plan.json'), 'utf8');
   const line = text.slice(0, text.indexOf('"one"')).split('\n').length;
   const refused = () => keepDrawn({ folder, into, isNew: true, tell: () => {} });
-  expect(refused).toThrow(TownFault);
-  expect(refused).toThrow(`plan.json, line ${line}: “lakes.0.outline.1.1”`);
+  await expect(refused()).rejects.toThrow(TownFault);
+  await expect(refused()).rejects.toThrow(`plan.json, line ${line}: “lakes.0.outline.1.1”`);
 });
