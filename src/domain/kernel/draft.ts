@@ -19,28 +19,30 @@ interface Slot<T> {
 
 export class DraftShelf<T extends Thing> implements Shelf<T> {
   readonly #base: Shelf<T>;
-  readonly #slots = new Map<string, Slot<T>>();
   readonly #seq: () => number;
-  #size: number;
+  /** Made with the first change: of a draft's shelves most stay as they are. */
+  #slots: Map<string, Slot<T>> | undefined;
+  #more = 0;
 
   constructor(base: Shelf<T>, seq: () => number) {
     this.#base = base;
     this.#seq = seq;
-    this.#size = base.size;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#base.size + this.#more;
   }
 
   get(id: string): T | undefined {
-    const slot = this.#slots.get(id);
+    const slot = this.#slots?.get(id);
     return slot ? slot.thing : this.#base.get(id);
   }
 
   *values(): IterableIterator<T> {
-    for (const thing of this.#base.values()) if (!this.#slots.has(thing.id)) yield thing;
-    for (const { thing } of this.#slots.values()) if (thing) yield thing;
+    const slots = this.#slots;
+    if (!slots) return yield* this.#base.values();
+    for (const thing of this.#base.values()) if (!slots.has(thing.id)) yield thing;
+    for (const { thing } of slots.values()) if (thing) yield thing;
   }
 
   /** Puts a thing on the shelf, stamped with the number of the event at hand. */
@@ -54,14 +56,19 @@ export class DraftShelf<T extends Thing> implements Shelf<T> {
   }
 
   #set(id: string, thing: T | undefined): void {
+    this.#lay(id, { seq: this.#seq(), thing });
+  }
+
+  #lay(id: string, slot: Slot<T>): void {
     const had = this.get(id) !== undefined;
-    this.#slots.set(id, { seq: this.#seq(), thing });
-    this.#size += Number(thing !== undefined) - Number(had);
+    this.#slots ??= new Map();
+    this.#slots.set(id, slot);
+    this.#more += Number(slot.thing !== undefined) - Number(had);
   }
 
   /** What would change, once for each thing, in the order of its first change. */
   *changes(): IterableIterator<Change<T>> {
-    for (const [id, { seq, thing }] of this.#slots) {
+    for (const [id, { seq, thing }] of this.#slots ?? []) {
       const before = this.#base.get(id);
       if (before !== undefined || thing !== undefined) yield { id, seq, before, after: thing };
     }
@@ -69,12 +76,6 @@ export class DraftShelf<T extends Thing> implements Shelf<T> {
 
   /** Hands the changes to the draft this one was laid over, their stamps kept. */
   settle(into: DraftShelf<T>): void {
-    for (const [id, slot] of this.#slots) into.#adopt(id, slot);
-  }
-
-  #adopt(id: string, slot: Slot<T>): void {
-    const had = this.get(id) !== undefined;
-    this.#slots.set(id, slot);
-    this.#size += Number(slot.thing !== undefined) - Number(had);
+    for (const [id, slot] of this.#slots ?? []) into.#lay(id, slot);
   }
 }

@@ -2,7 +2,7 @@
 import { distance } from '@turf/turf';
 import { z } from 'zod';
 import { type Circumstance, defineCommand } from '../contract.ts';
-import { locate } from '../geo/locate.ts';
+import { liesIn, locate } from '../geo/locate.ts';
 import { position } from '../geo/shape.ts';
 import { accept, type Refusal, refuse, type Words } from '../kernel/outcome.ts';
 import { categoryRule } from '../rules/rules.ts';
@@ -24,10 +24,9 @@ const described = (about: string, text: string | undefined, { newId }: Circumsta
 function gridFor(world: World, chosen: string, point: z.infer<typeof position>) {
   const grid = world.grids.get(chosen);
   if (!grid) return refuse('grid.unknown', { grid: chosen });
+  if (liesIn(grid, point)) return grid;
   const found = locate(world.grids, point);
-  return found?.id === chosen
-    ? grid
-    : refuse('grid.other-place', { grid: chosen, found: found?.id ?? null });
+  return refuse('grid.other-place', { grid: chosen, found: found?.id ?? null });
 }
 
 export const report = defineCommand({

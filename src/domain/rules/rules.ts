@@ -23,7 +23,14 @@ export interface Ruled {
   readonly hotline?: HotlineKind;
 }
 
-const since = ({ validFrom }: RuleBook): number => Date.parse(validFrom);
+const begins = new WeakMap<RuleBook, number>();
+
+/** Read once: every decision asks. */
+function since(book: RuleBook): number {
+  const known = begins.get(book) ?? Date.parse(book.validFrom);
+  begins.set(book, known);
+  return known;
+}
 
 /** The version in force at an instant. Before the first there was no other, so it is the first. */
 export function ruleBookAt(books: readonly RuleBook[], instant: number): RuleBook {

@@ -1,5 +1,5 @@
 /** A hash chain over rows: each row's hash covers the one before, so no row can be changed, added or taken out unseen. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The link before the first row. */
 export const FIRST_LINK = Buffer.alloc(32);
@@ -15,5 +15,5 @@ export function nextLink(
     const kind = field === null ? 'n' : typeof field === 'number' ? 'i' : 's';
     text += `${kind}${value.length}:${value}`;
   }
-  return createHash('sha256').update(previous).update(text).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(text)]), 'buffer');
 }

@@ -13,6 +13,8 @@ const NEAR_LOOKS = LOOK_PARTS.map(
      where look is not null and ${part} = ${part.replace('look', '@look')} and state = 'kept'`,
 ).join(' union ');
 
+const written = z.object({ about: z.string(), at: z.number() });
+
 export class DoubtRows {
   readonly #note;
   readonly #near;
@@ -32,11 +34,10 @@ export class DoubtRows {
          where photo = @photo and state = 'kept' and ("order" <> @order or phase = 'BEFORE')`,
       )
       .pluck();
-    this.#same = db
-      .prepare(
-        `select about from words where "by" = @by and digest = @digest and at between @from and @at`,
-      )
-      .pluck();
+    // Ids are made as time goes by, and the index keeps them in order.
+    this.#same = db.prepare(
+      `select about, at from words where "by" = @by and digest = @digest and at <= @at order by id desc`,
+    );
     this.#of = db.prepare('select doubt from doubts where "order" = ?').pluck();
   }
 
@@ -51,13 +52,20 @@ export class DoubtRows {
       this.#note.run({ order: order.id, doubt, at });
   }
 
-  /** A result whose words, as a digest, its writer used before: all of them are to be looked at. */
+  /**
+   * A result whose words, as a digest, its writer used before: all of them are to be looked at. Those further back than the last
+   * few were noted when they were the last few, so what this costs does not grow with what somebody has written.
+   */
   weighWords(words: { readonly by: string; readonly digest: Buffer; readonly at: number }): void {
     const { by, digest, at } = words;
-    const asked = { by, digest, at, from: at - SAME_WORDS.within };
-    const same = z.array(z.string()).parse(this.#same.all(asked));
-    if (new Set(same).size < SAME_WORDS.times) return;
-    for (const order of same) this.#note.run({ order, doubt: 'SAME_WORDS' satisfies Doubt, at });
+    const last = new Set<string>();
+    for (const raw of this.#same.iterate({ by, digest, at })) {
+      const row = written.parse(raw);
+      if (row.at < at - SAME_WORDS.within || last.size === SAME_WORDS.times) break;
+      last.add(row.about);
+    }
+    if (last.size < SAME_WORDS.times) return;
+    for (const order of last) this.#note.run({ order, doubt: 'SAME_WORDS' satisfies Doubt, at });
   }
 
   of(order: string): Doubt[] {

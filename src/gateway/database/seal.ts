@@ -16,6 +16,8 @@ import { StartFault } from '../fault.ts';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
+/** Drawn at once: the system is asked for chance by the page. */
+const NONCES = 256;
 const TAG_BYTES = 16;
 
 export interface Seal {
@@ -25,6 +27,14 @@ export interface Seal {
   open(row: string, sealed: Uint8Array): string;
   /** The same of the same words, telling nothing of them without the key; blanks and points do not count. */
   digest(text: string): Buffer;
+}
+
+/** Nonces, none of them twice. */
+function* nonces(): Generator<Buffer, never> {
+  for (;;) {
+    const page = randomBytes(NONCES * NONCE_BYTES);
+    for (let at = 0; at < page.length; at += NONCE_BYTES) yield page.subarray(at, at + NONCE_BYTES);
+  }
 }
 
 function sync(path: string, how: 'r' | 'r+'): void {
@@ -58,6 +68,7 @@ export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
   chmodSync(keyFile, 0o600);
   const key = readFileSync(keyFile);
   if (key.length !== KEY_BYTES) throw new StartFault(`${keyFile} is no key of ${KEY_BYTES} bytes.`);
+  const fresh = nonces();
   const digestKey = createHmac('sha256', key).update('digest').digest();
   return {
     digest: (text) =>
@@ -65,7 +76,7 @@ export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
         .update(text.replace(/[\s\p{P}]/gu, ''))
         .digest(),
     close(row, text) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = fresh.next().value;
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(row));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);

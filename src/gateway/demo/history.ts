@@ -46,6 +46,8 @@ class History {
   readonly #options: HistoryOptions;
   readonly #agenda = new Agenda();
   readonly #courses = new Map<string, Course>();
+  /** Orders that somebody has in hand. */
+  readonly #inHand = new Set<string>();
   readonly #past: readonly Planned[];
   readonly #outside: readonly Outside[];
   #reported = 0;
@@ -142,6 +144,8 @@ class History {
 
   #plan(id: string): void {
     const order = this.#on.world.orders.get(id);
+    if (order?.state === 'HANDLING') this.#inHand.add(id);
+    else this.#inHand.delete(id);
     if (!order) {
       this.#courses.delete(id);
       this.#agenda.drop(`order/${id}`);
@@ -249,9 +253,10 @@ class History {
 
   /** What somebody has in hand long enough to be reported again. */
   #masterFor({ name }: Planned): Order | undefined {
-    const open: Order[] = [];
-    for (const order of this.#on.world.orders.values())
-      if (order.state === 'HANDLING' && this.#isFresh(order)) open.push(order);
+    const { orders } = this.#on.world;
+    const open = [...this.#inHand]
+      .flatMap((id) => orders.get(id) ?? [])
+      .filter((order) => this.#isFresh(order));
     return open.length > 0 ? oneOf(this.#options.setting.luck(name, 'master'), open) : undefined;
   }
   #isFresh({ id, reportedAt, handle }: Order): boolean {

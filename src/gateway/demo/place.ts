@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AreaFinder } from '#domain/geo/area-finder.ts';
-import { locate } from '#domain/geo/locate.ts';
+import { liesIn } from '#domain/geo/locate.ts';
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import type { Ground } from '../town/ground.ts';
-import { readGround } from '../town/read-ground.ts';
+import { readLayer } from '../town/read-ground.ts';
 import type { TownFiles } from '../town/read-town.ts';
 import type { GridRow } from '../town/rows.ts';
 import { oneOf } from './luck.ts';
@@ -25,11 +25,17 @@ const rounded = (lon: number, lat: number): Position => [
   Number(lat.toFixed(6)),
 ];
 
-/** The ground of a town, where it has one. */
-export const groundOf = ({ folder }: TownFiles): Ground | undefined =>
-  existsSync(join(folder, 'ground', 'road.geojson'))
-    ? readGround(join(folder, 'ground'))
-    : undefined;
+/** Where things can happen, where the town's ground is known: read layer after layer, since a city's buildings are many. */
+function readSpots({ folder, grids }: TownFiles): Map<string, Spots> {
+  const ground = join(folder, 'ground');
+  const spots = new Map(grids.map(({ id }) => [id, { houses: [], streets: [] } as Spots]));
+  if (!existsSync(join(ground, 'road.geojson'))) return spots;
+  const finder = new AreaFinder(grids.map(({ shape }) => shape));
+  const at = ([lon, lat]: Position) => spots.get(grids[finder.find(lon, lat)]?.id ?? '');
+  for (const middle of housesOf(readLayer(ground, 'building'))) at(middle)?.houses.push(middle);
+  for (const spot of streetsOf(readLayer(ground, 'road'))) at(spot)?.streets.push(spot);
+  return spots;
+}
 
 function* along(line: readonly Position[]): IterableIterator<Position> {
   for (const [i, end] of line.entries()) {
@@ -45,22 +51,16 @@ function* along(line: readonly Position[]): IterableIterator<Position> {
   }
 }
 
-function spotsOf(grids: readonly GridRow[], ground: Ground): Map<string, Spots> {
-  const spots = new Map(grids.map(({ id }) => [id, { houses: [], streets: [] } as Spots]));
-  const finder = new AreaFinder(grids.map(({ shape }) => shape));
-  const at = ([lon, lat]: Position) => spots.get(grids[finder.find(lon, lat)]?.id ?? '');
-  for (const { geometry } of ground.building.features) {
-    const ring = geometry.coordinates[0] ?? [];
-    const [first, , across] = ring;
-    if (!first || !across) continue;
-    const middle = rounded((first[0] + across[0]) / 2, (first[1] + across[1]) / 2);
-    at(middle)?.houses.push(middle);
+function* housesOf({ features }: Ground['building']): IterableIterator<Position> {
+  for (const { geometry } of features) {
+    const [first, , across] = geometry.coordinates[0] ?? [];
+    if (first && across) yield rounded((first[0] + across[0]) / 2, (first[1] + across[1]) / 2);
   }
-  for (const { geometry, properties } of ground.road.features) {
-    if (properties.class === 'motorway') continue;
-    for (const spot of along(geometry.coordinates)) at(spot)?.streets.push(spot);
-  }
-  return spots;
+}
+
+function* streetsOf({ features }: Ground['road']): IterableIterator<Position> {
+  for (const { geometry, properties } of features)
+    if (properties.class !== 'motorway') yield* along(geometry.coordinates);
 }
 
 /** Matters of the street: the rest is found at a house. */
@@ -72,9 +72,8 @@ export type PlaceFinder = (
   luck: (what: string) => number,
 ) => Position;
 
-export function placesOf(files: TownFiles, ground: Ground | undefined): PlaceFinder {
-  const { grids } = files;
-  const spots = ground ? spotsOf(grids, ground) : new Map<string, Spots>();
+export function placesOf(files: TownFiles): PlaceFinder {
+  const spots = readSpots(files);
   const somewhere = (grid: GridRow, luck: (what: string) => number): Position => {
     const [west, south, east, north] = boundsOf(grid.shape);
     for (let tries = 0; tries < TRIES; tries++) {
@@ -82,7 +81,7 @@ export function placesOf(files: TownFiles, ground: Ground | undefined): PlaceFin
         west + luck(`lon-${tries}`) * (east - west),
         south + luck(`lat-${tries}`) * (north - south),
       );
-      if (locate({ values: () => grids.values() as never }, point)?.id === grid.id) return point;
+      if (liesIn(grid, point)) return point;
     }
     return [...grid.centre];
   };

@@ -7,7 +7,7 @@ import { habitsFrom } from './habits.ts';
 import { hoursOf } from './hours.ts';
 import { luckFrom, oneOf } from './luck.ts';
 import { type Matter, type Matters, mattersOf } from './matters.ts';
-import { groundOf, type PlaceFinder, placesOf } from './place.ts';
+import { type PlaceFinder, placesOf } from './place.ts';
 import { type Rhythm, rhythmOf } from './rhythm.ts';
 import { said } from './said.ts';
 import { staffOf } from './staff.ts';
@@ -35,7 +35,7 @@ export function settingOf(files: TownFiles, seed: number): Setting {
     staff: staffOf(files),
     habitsOf: habitsFrom(luck),
     matters: mattersOf({ plan, files, luck, rhythm, hours }),
-    placeOf: placesOf(files, groundOf(files)),
+    placeOf: placesOf(files),
   };
 }
 

@@ -9,12 +9,15 @@ import { readOne } from './read-json.ts';
 const fileOf = (folder: string, layer: GroundLayer): string => join(folder, `${layer}.geojson`);
 
 /** @param folder `ground/` of a town. Throws a TownFault that names the file and what is wrong in it. */
+export function readLayer<L extends GroundLayer>(folder: string, layer: L): Ground[L] {
+  const schema: z.ZodType = GROUND[layer];
+  return readOne(fileOf(folder, layer), schema) as Ground[L];
+}
+
+/** All layers. Throws as readLayer does. */
 export const readGround = (folder: string): Ground =>
   Object.fromEntries(
-    GROUND_LAYERS.map((layer) => {
-      const schema: z.ZodType = GROUND[layer];
-      return [layer, readOne(fileOf(folder, layer), schema)];
-    }),
+    GROUND_LAYERS.map((layer) => [layer, readLayer(folder, layer)]),
   ) as unknown as Ground;
 
 /** Sixteen digits for exactly these files; undefined where one is missing. */
