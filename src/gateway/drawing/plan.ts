@@ -90,6 +90,8 @@ export const plan = z.strictObject({
   extent: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** Borders bend about this often. */
   cell: z.number().positive(),
+  /** Metres a border may be simplified by: a city of thousands of grids is looked at from further away. */
+  detail: z.number().positive().default(0.5),
   /** Dry land, the town's and its neighbours'; what is not land is open water. */
   land: z.array(outline).min(1),
   /** The town's part of the land. */

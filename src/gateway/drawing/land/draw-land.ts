@@ -23,7 +23,7 @@ export const townBox = ({ town, islands }: Plan): Box =>
 const grownBy = ([w, s, e, n]: Box, by: number): Box => [w - by, s - by, e + by, n + by];
 
 /** A border as a fine, slightly uneven line between the same ends; along a road or canal it stays straight. */
-function refined(border: Border, noise: Noise, lines: Near<unknown>): Border {
+function refined(border: Border, noise: Noise, lines: Near<unknown>, detail: number): Border {
   const [first, last] = [border.points[0], border.points.at(-1)];
   const closed = first !== undefined && first === last;
   const fine = closed ? curve(border.points.slice(0, -1), 13, true) : curve(border.points, 13);
@@ -39,7 +39,7 @@ function refined(border: Border, noise: Noise, lines: Near<unknown>): Border {
   });
   const [start] = uneven;
   const points = closed && start ? [...uneven, start] : uneven;
-  return { ...border, points: closed ? points : simplified(points, 0.5) };
+  return { ...border, points: closed ? points : simplified(points, detail) };
 }
 
 /** `lines`: roads and canals that borders may follow. */
@@ -57,7 +57,7 @@ export function drawLand(plan: Plan, lines: readonly Path[], chances: Chances): 
   for (const line of lines) near.addPath(line, true);
   const noise = chances.noise('borders');
   const borders = bordersOf(mesh, parted.labels, weight).map((border) =>
-    refined(border, noise, near),
+    refined(border, noise, near, plan.detail),
   );
   return {
     parted,
