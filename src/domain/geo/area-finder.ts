@@ -4,6 +4,8 @@ import type { MultiPolygon } from './shape.ts';
 
 /** Cells along the longer side: for a city of 6,013 grids about 26 across each. */
 const SIDE = 2048;
+/** Cells along the side of a block, for which areas are listed: about as broad as a city's grid. */
+const BLOCK = 32;
 const NOWHERE = -1;
 /** In cells: what rounding may move an edge by. */
 const HAIR = 1e-6;
@@ -73,17 +75,18 @@ export class AreaFinder {
   #borders(): Borders {
     const borders = new Borders(this.#cells.length);
     for (const [area, { edges }] of this.#outlines.entries())
-      for (let i = 0; i < edges.length; i += 4) this.#mark(borders, area, edges.subarray(i, i + 4));
+      for (let i = 0; i < edges.length; i += 4) this.#mark(borders, area, edges, i);
     return borders;
   }
 
   /** Marks the cells an edge touches, generously: a hair's breadth beyond each row's part of it. */
-  #mark(borders: Borders, area: number, [ax = 0, ay = 0, bx = 0, by = 0]: Float64Array): void {
-    const ends = [
-      [(ax - this.#west) * this.#perCell, (ay - this.#south) * this.#perCell],
-      [(bx - this.#west) * this.#perCell, (by - this.#south) * this.#perCell],
-    ].sort(([, a = 0], [, b = 0]) => a - b);
-    const [[x0 = 0, y0 = 0] = [], [x1 = 0, y1 = 0] = []] = ends;
+  #mark(borders: Borders, area: number, edges: Float64Array, edge: number): void {
+    const upward = (edges[edge + 1] as number) <= (edges[edge + 3] as number);
+    const [low, high] = upward ? [edge, edge + 2] : [edge + 2, edge];
+    const x0 = ((edges[low] as number) - this.#west) * this.#perCell;
+    const y0 = this.#row(edges[low + 1] as number);
+    const x1 = ((edges[high] as number) - this.#west) * this.#perCell;
+    const y1 = this.#row(edges[high + 1] as number);
     const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
     const at = (y: number): number => x0 + slope * (Math.min(Math.max(y, y0), y1) - y0);
     const top = Math.min(this.#rows - 1, Math.floor(y1 + HAIR));
@@ -98,14 +101,16 @@ export class AreaFinder {
   /** Says for every cell who fills it, and returns the candidates of those that a border crosses. */
   #fill(borders: Borders): Int32Array {
     const lists: number[] = [];
-    const rows = this.#byRow();
+    const blocks = this.#byBlock();
+    const across = Math.ceil(this.#columns / BLOCK);
     for (let y = 0; y < this.#rows; y++) {
       const lat = this.#south + (y + 0.5) / this.#perCell;
-      const near = rows[y] ?? [];
+      const row = Math.floor(y / BLOCK) * across;
       let filling: readonly number[] | undefined;
       for (let x = 0; x < this.#columns; x++) {
         const cell = y * this.#columns + x;
         const lon = this.#west + (x + 0.5) / this.#perCell;
+        const near = blocks[row + Math.floor(x / BLOCK)] ?? [];
         const crossing = borders.of(cell);
         if (crossing.length === 0) {
           // Between two neighbours without a border nothing changes.
@@ -130,26 +135,47 @@ export class AreaFinder {
   #band({ bounds, edges }: ReadyOutline): Banded {
     const first = Math.max(0, Math.floor(this.#row(bounds[1]) - HAIR));
     const last = Math.min(this.#rows - 1, Math.floor(this.#row(bounds[3]) + HAIR));
-    const rows: number[][] = Array.from({ length: last - first + 1 }, () => []);
-    for (let i = 0; i < edges.length; i += 4) {
-      const [ay, by] = [this.#row(edges[i + 1] as number), this.#row(edges[i + 3] as number)];
-      const top = Math.min(last, Math.floor(Math.max(ay, by) + HAIR));
-      for (let y = Math.max(first, Math.floor(Math.min(ay, by) - HAIR)); y <= top; y++)
-        rows[y - first]?.push(...edges.subarray(i, i + 4));
-    }
-    const starts = new Int32Array(rows.length + 1);
-    for (const [i, row] of rows.entries()) starts[i + 1] = (starts[i] as number) + row.length;
-    return { first, starts, edges: Float64Array.from(rows.flat()) };
+    const each = (visit: (row: number, edge: number) => void): void => {
+      for (let i = 0; i < edges.length; i += 4) {
+        const ay = this.#row(edges[i + 1] as number);
+        const by = this.#row(edges[i + 3] as number);
+        const top = Math.min(last, Math.floor(Math.max(ay, by) + HAIR));
+        for (let y = Math.max(first, Math.floor(Math.min(ay, by) - HAIR)); y <= top; y++)
+          visit(y - first, i);
+      }
+    };
+    const starts = new Int32Array(last - first + 2);
+    each((row) => {
+      starts[row + 1] = (starts[row + 1] as number) + 4;
+    });
+    for (let i = 1; i < starts.length; i++)
+      starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+    const banded = new Float64Array(starts[starts.length - 1] as number);
+    const next = starts.slice();
+    each((row, edge) => {
+      const at = next[row] as number;
+      for (let i = 0; i < 4; i++) banded[at + i] = edges[edge + i] as number;
+      next[row] = at + 4;
+    });
+    return { first, starts, edges: banded };
   }
 
-  /** The areas whose bounds reach into each row. */
-  #byRow(): number[][] {
-    const rows: number[][] = Array.from({ length: this.#rows }, () => []);
+  /** The areas whose bounds reach into each block, row by row of blocks. */
+  #byBlock(): number[][] {
+    const across = Math.ceil(this.#columns / BLOCK);
+    const down = Math.ceil(this.#rows / BLOCK);
+    const blocks: number[][] = Array.from({ length: across * down }, () => []);
     for (const [area, { bounds }] of this.#outlines.entries()) {
-      const top = Math.floor(this.#row(bounds[3]));
-      for (let y = Math.floor(this.#row(bounds[1])); y <= top; y++) rows[y]?.push(area);
+      const [west, south, east, north] = [
+        Math.floor(((bounds[0] - this.#west) * this.#perCell) / BLOCK),
+        Math.floor(this.#row(bounds[1]) / BLOCK),
+        Math.floor(((bounds[2] - this.#west) * this.#perCell) / BLOCK),
+        Math.floor(this.#row(bounds[3]) / BLOCK),
+      ];
+      for (let y = south; y <= north; y++)
+        for (let x = west; x <= east; x++) blocks[y * across + x]?.push(area);
     }
-    return rows;
+    return blocks;
   }
 
   #around(areas: readonly number[], lon: number, lat: number): number[] {
