@@ -72,6 +72,8 @@ export interface Circumstance {
   readonly rules: RuleBook;
   knowsCategory(code: string): boolean;
   knowsOrg(code: string): boolean;
+  /** Whether the code is of the district's, which receives what is raised to it. */
+  receives(code: string): boolean;
 }
 
 export interface Command<Input = unknown, Facts = unknown> {

@@ -38,7 +38,7 @@ export interface Told {
 export interface TownFacts
   extends Pick<
     Circumstance,
-    'zone' | 'orderPrefix' | 'townPath' | 'calendar' | 'knowsCategory' | 'knowsOrg'
+    'zone' | 'orderPrefix' | 'townPath' | 'calendar' | 'knowsCategory' | 'knowsOrg' | 'receives'
   > {
   rulesAt(instant: number): Circumstance['rules'];
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
+import type { Department } from '#domain/rules/department.ts';
 import { ruleBookAt } from '#domain/rules/rules.ts';
 import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
@@ -48,7 +49,9 @@ export const townFacts = ({
   calendar,
 }: TownFiles): TownFacts => {
   const codes = orderCodes(categories);
-  const orgs = new Set(departments.map(({ code }) => code));
+  const above = (one: Department) => one.kind === 'DISTRICT';
+  const orgs = new Set(departments.filter((one) => !above(one)).map(({ code }) => code));
+  const receivers = new Set(departments.filter(above).map(({ code }) => code));
   return {
     zone: town.zone,
     orderPrefix: town.orderPrefix,
@@ -57,6 +60,7 @@ export const townFacts = ({
     rulesAt: (instant) => ruleBookAt(books, instant),
     knowsCategory: (code) => codes.has(code),
     knowsOrg: (code) => orgs.has(code),
+    receives: (code) => receivers.has(code),
   };
 };
 

@@ -31,7 +31,7 @@ T21  close              CHECKED → CLOSED                order.close        rep
 T22  visit              CLOSED                          order.visit        contacted:flag solved:flag? satisfaction:score? note:text?
 T23  reopen             CLOSED → HANDLING               order.reopen       reason:choice text:text
 T24  void               OPEN → VOID                     order.void         reason:choice basis:text
-T26  raise              FILED..JOINT                    order.level        to:choice reason:text receipt:text?
+T26  raise              FILED..JOINT                    order.level        to:choice reason:text receiver:org? receipt:text?
 T27  lower              FILED..JOINT                    order.level        to:choice reason:text
 T28  urge               OPEN                            order.urge         text:text replyBy:instant
 T28  supervise          OPEN                            order.supervise    text:text replyBy:instant

@@ -5,15 +5,18 @@ import { decided, events, HERE, HOUR, NOW, withWords } from '../support/deciding
 
 describe('levels', () => {
   const reason = 'Too big.';
+  const DISTRICT = 'DISTRICT_CENTRE';
 
   test('are raised to a higher one and lowered to a lower one, with a reason', () => {
     for (const [from, level] of LEVELS.entries())
-      for (const [to, input] of LEVELS.map((to) => ({ to, reason, receipt: 'D-1' })).entries()) {
+      for (const [to, named] of LEVELS.entries()) {
+        const receiver = named === 'DISTRICT' ? DISTRICT : null;
+        const input = { to: named, reason, receipt: 'D-1', ...(receiver && { receiver }) };
         const told = `${level} to ${input.to}`;
         expect(decided('raise', { level }, input), told).toEqual(
           to > from
             ? withWords(
-                events(['order.raised', { to: input.to }]),
+                events(['order.raised', { to: input.to, receiver }]),
                 ['reason', reason],
                 ['receipt', 'D-1'],
               )
@@ -27,13 +30,25 @@ describe('levels', () => {
       }
   });
 
-  test('the district’s wants a receipt', () => {
-    expect(decided('raise', {}, { to: 'DISTRICT', reason })).toEqual([
-      'request.invalid',
-      { field: 'receipt' },
-    ]);
+  test('the district’s wants its receipt: who there has it, and under which number', () => {
+    const up = { to: 'DISTRICT', reason };
+    const wants = (field: string) => ['request.invalid', { field }];
+    expect(decided('raise', {}, up)).toEqual(wants('receipt'));
+    expect(decided('raise', {}, { ...up, receipt: 'D-1' })).toEqual(wants('receiver'));
+    const sent = (receiver: string) => decided('raise', {}, { ...up, receipt: 'D-1', receiver });
+    expect(sent('MARKET')).toEqual(['org.unknown', { org: 'MARKET' }]);
+    expect(sent(DISTRICT)).toEqual(
+      withWords(
+        events(['order.raised', { to: 'DISTRICT', receiver: DISTRICT }]),
+        ['reason', reason],
+        ['receipt', 'D-1'],
+      ),
+    );
+    expect(decided('raise', {}, { to: 'TOWN', reason, receiver: DISTRICT })).toEqual(
+      wants('receiver'),
+    );
     expect(decided('raise', {}, { to: 'TOWN', reason })).toEqual(
-      withWords(events(['order.raised', { to: 'TOWN' }]), ['reason', reason]),
+      withWords(events(['order.raised', { to: 'TOWN', receiver: null }]), ['reason', reason]),
     );
   });
 });

@@ -64,6 +64,7 @@ export const around = (
   rules,
   knowsCategory: () => true,
   knowsOrg: (code) => ORGS.includes(code),
+  receives: (code) => code === 'DISTRICT_CENTRE',
   ...more,
 });
 

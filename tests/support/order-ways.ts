@@ -122,7 +122,10 @@ export function takingOf(
     visit: { by: OPERATOR, extra: { contacted: true, solved: true, satisfaction: 5 } },
     reopen: { by: CHIEF, extra: { reason: 'INSPECTION', text } },
     void: { by: CHIEF, extra: { reason: 'TEST', basis: text } },
-    raise: { by: CHIEF, extra: { to: 'DISTRICT', reason: text, receipt: 'D-1' } },
+    raise: {
+      by: CHIEF,
+      extra: { to: 'DISTRICT', reason: text, receipt: 'D-1', receiver: 'DISTRICT_CENTRE' },
+    },
     lower: { by: CHIEF, extra: { to: 'GRID', reason: text } },
     urge: { by: DISPATCHER, extra: demand },
     supervise: { by: CHIEF, extra: demand },

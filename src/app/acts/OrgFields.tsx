@@ -10,8 +10,11 @@ import type { Subject } from './subject.ts';
 
 type Department = TownRead['departments'][number];
 
-/** The organisations that may be named for a subject: of committees only the place's own comes before the offices. */
-function useChoices({ path, orgs, order }: Subject) {
+/**
+ * The organisations that may be named for a subject: of committees only the place's own comes before the offices. The district's
+ * is named where it receives, and nowhere else.
+ */
+function useChoices({ path, orgs, order }: Subject, receives = false) {
   const { departments, rules } = useTown();
   const rule = rules.find(({ code }) => code === order?.category);
   const mean = (code: string) => departmentFor(departments, code, path)?.code;
@@ -23,6 +26,7 @@ function useChoices({ path, orgs, order }: Subject) {
     return kind === 'COMMUNITY' ? (path.startsWith(at) ? 2 : 4) : 3;
   };
   const choices = departments
+    .filter(({ kind }) => (kind === 'DISTRICT') === receives)
     .filter(({ code }) => orgs?.includes(code) ?? true)
     .map((one, i) => ({ one, i }))
     .sort((a, b) => rank(a.one) - rank(b.one) || a.i - b.i)
@@ -34,7 +38,7 @@ function useChoices({ path, orgs, order }: Subject) {
 export function OrgField({ name, need, about, act }: StepFieldProps) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const { choices, lead, assists } = useChoices(about);
+  const { choices, lead, assists } = useChoices(about, name === 'receiver');
   const leads = !about.orgs && (act === 'dispatch' || act === 'arbitrate' || act === 'propose');
   const label = leads && name === 'org' ? t('order.org') : t(`field.${name}`);
   const first = leads ? (lead ?? '') : need.optional ? '' : choices[0]?.code;

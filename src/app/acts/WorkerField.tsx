@@ -12,10 +12,14 @@ export function WorkerField({ name, need, about }: StepFieldProps) {
   const { grid, point, order } = about;
   const ranked = useAssignees(grid ?? '', point);
   const all = useShelf('workers');
+  const theirs = (grids: readonly string[]) => {
+    const named = grids.map(telling.grid).join(' ');
+    return name === 'handler' ? t('grid.otherGrid', { grids: named }) : named;
+  };
   const told = (id: string, own: boolean, grids: readonly string[], metres: number | undefined) =>
     [
       telling.worker(id),
-      own ? t('grid.ownGrid') : grids.map(telling.grid).join(' '),
+      own ? t('grid.ownGrid') : theirs(grids),
       metres === undefined ? t('grid.fixUnknown') : t('grid.metres', { n: telling.number(metres) }),
     ].join(' · ');
   const near = new Map(ranked.map((one) => [one.worker.id, one]));

@@ -420,6 +420,7 @@ export const en: ScreenWords = {
     satisfaction: 'Satisfaction',
     text: 'Text',
     to: 'To level',
+    receiver: 'Received by',
     receipt: 'Receipt',
     replyBy: 'Reply by',
     important: 'Important',
@@ -572,6 +573,7 @@ export const en: ScreenWords = {
     branch: 'Branch',
     counted: 'counted to {{day}} · {{owner}}',
     ownGrid: 'own grid',
+    otherGrid: 'other grid: {{grids}}',
     metres: '{{n}} m away',
   },
   search: {

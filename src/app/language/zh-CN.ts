@@ -416,6 +416,7 @@ export const zhCN = {
     satisfaction: '满意度',
     text: '内容',
     to: '调整至',
+    receiver: '接收平台',
     receipt: '上级回执',
     replyBy: '答复时限',
     important: '列为重点',
@@ -562,6 +563,7 @@ export const zhCN = {
     branch: '支部',
     counted: '户、人口、企业截至 {{day}} · {{owner}}',
     ownGrid: '本格',
+    otherGrid: '外格:{{grids}}',
     metres: '直线 {{n}} 米',
   },
   search: {

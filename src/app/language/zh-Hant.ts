@@ -418,6 +418,7 @@ export const zhHant: ScreenWords = {
     satisfaction: '滿意度',
     text: '內容',
     to: '調整至',
+    receiver: '接收平台',
     receipt: '上級回執',
     replyBy: '答覆時限',
     important: '列為重點',
@@ -569,6 +570,7 @@ export const zhHant: ScreenWords = {
     branch: '支部',
     counted: '戶、人口、企業截至 {{day}} · {{owner}}',
     ownGrid: '本格',
+    otherGrid: '外格:{{grids}}',
     metres: '直線 {{n}} 米',
   },
   search: {

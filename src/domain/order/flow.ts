@@ -245,7 +245,12 @@ export const STEPS = {
     row: 'T26',
     from: FILED_ON,
     may: 'order.level',
-    needs: { to: choice(LEVELS), reason: text(), receipt: optional(text()) },
+    needs: {
+      to: choice(LEVELS),
+      reason: text(),
+      receiver: optional(org),
+      receipt: optional(text()),
+    },
   }),
   lower: step({
     row: 'T27',

@@ -4,7 +4,14 @@ import { position } from '../geo/shape.ts';
 import { areaPath } from '../kernel/thing.ts';
 import { label } from '../town/town.ts';
 
-export const DEPARTMENT_KINDS = ['TOWN', 'DEPT', 'STATION', 'COMMUNITY', 'PARTNER'] as const;
+export const DEPARTMENT_KINDS = [
+  'TOWN',
+  'DEPT',
+  'STATION',
+  'COMMUNITY',
+  'PARTNER',
+  'DISTRICT',
+] as const;
 
 export const department = z.strictObject({
   /** The area's own code for a committee; a word for all others. */
@@ -15,7 +22,10 @@ export const department = z.strictObject({
   name: label,
   /** As it stands on a whistle light or in a list. */
   short: label,
-  /** The town itself, an office of it, a station of the county's line, a committee, or a company that helps. */
+  /**
+   * The town itself, an office of it, a station of the county's line, a committee, a company that helps; or the district's
+   * platform, which receives what is raised to it and is sent nothing else.
+   */
   kind: z.enum(DEPARTMENT_KINDS),
   /** What it answers for: the town, or one community. */
   path: areaPath,

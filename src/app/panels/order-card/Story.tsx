@@ -26,6 +26,7 @@ function useCodeWords(telling: Telling) {
     checker: telling.worker,
     org: telling.org,
     suggested: telling.org,
+    receiver: telling.org,
     reason: (code) => t(`code.${code as Code}`),
     result: (code) => t(`code.${code as Code}`),
     level: (code) => t(`code.${code as Code}`),

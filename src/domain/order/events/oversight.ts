@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LEVELS, VOID_REASONS } from '../codes.ts';
 import { order } from '../order.ts';
-import { instant, stepped, which } from './stepped.ts';
+import { code, instant, stepped, which } from './stepped.ts';
 
 export const orderVoided = stepped(
   'order.voided',
@@ -19,7 +19,13 @@ export const orderVoided = stepped(
 
 const levelled = which.extend({ to: z.enum(LEVELS) });
 
-export const orderRaised = stepped('order.raised', 'raise', levelled, ({ to }) => ({ level: to }));
+export const orderRaised = stepped(
+  'order.raised',
+  'raise',
+  levelled.extend({ receiver: code.nullable() }),
+  ({ to }) => ({ level: to }),
+  { v: 2, upcast: { 1: (old) => ({ ...(old as object), receiver: null }) } },
+);
 
 export const orderLowered = stepped('order.lowered', 'lower', levelled, ({ to }) => ({
   level: to,

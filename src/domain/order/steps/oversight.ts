@@ -1,5 +1,5 @@
 /** What lies over the states: levels, reminders, supervision, instructions, notes, the end of what should not be. T24, T26 to T30. */
-import { locate } from '../../geo/locate.ts';
+import { liesIn, locate } from '../../geo/locate.ts';
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { LEVELS, NEVER_VOID } from '../codes.ts';
 import {
@@ -19,13 +19,17 @@ import { defineStep, type Stepping } from '../standing.ts';
 
 const rank = (level: (typeof LEVELS)[number]): number => LEVELS.indexOf(level);
 
-const raise = defineStep('raise', ({ order, input, words }) => {
-  if (rank(input.to) <= rank(order.level))
-    return refuse('order.not-higher', { level: order.level });
-  if (input.to === 'DISTRICT' && !input.receipt)
-    return refuse('request.invalid', { field: 'receipt' });
+/** The district has it when somebody there says so: who received it, and under which number. */
+const raise = defineStep('raise', ({ order, input, circumstance, words }) => {
+  const { to, receiver = null, receipt } = input;
+  if (rank(to) <= rank(order.level)) return refuse('order.not-higher', { level: order.level });
+  if (to === 'DISTRICT' && !receipt) return refuse('request.invalid', { field: 'receipt' });
+  if ((to === 'DISTRICT') !== (receiver !== null))
+    return refuse('request.invalid', { field: 'receiver' });
+  if (receiver !== null && !circumstance.receives(receiver))
+    return refuse('org.unknown', { org: receiver });
   return accept(
-    [orderRaised.of({ id: order.id, to: input.to })],
+    [orderRaised.of({ id: order.id, to, receiver })],
     [...words('reason', input.reason), ...words('receipt', input.receipt)],
   );
 });
@@ -99,9 +103,10 @@ const mark = defineStep('mark', ({ order, input }) =>
 const relocate = defineStep('relocate', ({ order, input, world }) => {
   const grid = world.grids.get(input.grid);
   if (!grid) return refuse('grid.unknown', { grid: input.grid });
-  const found = locate(world.grids, input.point);
-  if (found?.id !== grid.id)
+  if (!liesIn(grid, input.point)) {
+    const found = locate(world.grids, input.point);
     return refuse('grid.other-place', { grid: grid.id, found: found?.id ?? null });
+  }
   if (grid.id === order.grid) return refuse('order.same-place', { grid: grid.id });
   return accept([
     orderRelocated.of({ id: order.id, path: grid.path, grid: grid.id, point: input.point }),
