@@ -6,6 +6,7 @@ import { curve, directions, type Path, simplified } from '../shape/path.ts';
 import { distanceToSegment, leftOf, type Point, plus, times } from '../shape/point.ts';
 import { type Box, boxOf, type Face } from '../shape/ring.ts';
 import { type Border, bordersOf, facesAround } from './borders.ts';
+import { coarser } from './coarser.ts';
 import { type Parted, partTown } from './grids.ts';
 import { meshOf } from './mesh.ts';
 import { OUTSIDE, ownersOf, WATER } from './owners.ts';
@@ -22,8 +23,11 @@ export const townBox = ({ town, islands }: Plan): Box =>
 
 const grownBy = ([w, s, e, n]: Box, by: number): Box => [w - by, s - by, e + by, n + by];
 
+/** Metres that no border can do without. */
+const FINE = 0.5;
+
 /** A border as a fine, slightly uneven line between the same ends; along a road or canal it stays straight. */
-function refined(border: Border, noise: Noise, lines: Near<unknown>, detail: number): Border {
+function refined(border: Border, noise: Noise, lines: Near<unknown>): Border {
   const [first, last] = [border.points[0], border.points.at(-1)];
   const closed = first !== undefined && first === last;
   const fine = closed ? curve(border.points.slice(0, -1), 13, true) : curve(border.points, 13);
@@ -39,7 +43,7 @@ function refined(border: Border, noise: Noise, lines: Near<unknown>, detail: num
   });
   const [start] = uneven;
   const points = closed && start ? [...uneven, start] : uneven;
-  return { ...border, points: closed ? points : simplified(points, detail) };
+  return { ...border, points: closed ? points : simplified(points, FINE) };
 }
 
 /** `lines`: roads and canals that borders may follow. */
@@ -56,9 +60,10 @@ export function drawLand(plan: Plan, lines: readonly Path[], chances: Chances): 
   const near = new Near<unknown>();
   for (const line of lines) near.addPath(line, true);
   const noise = chances.noise('borders');
-  const borders = bordersOf(mesh, parted.labels, weight).map((border) =>
-    refined(border, noise, near, plan.detail),
+  const drawn = bordersOf(mesh, parted.labels, weight).map((border) =>
+    refined(border, noise, near),
   );
+  const borders = plan.detail > FINE ? coarser(drawn, plan.detail) : drawn;
   return {
     parted,
     borders,
