@@ -16,8 +16,15 @@ const spansOf = (borders: readonly Border[]): Span[] =>
   );
 
 const same = (a: Point, b: Point): boolean => a[0] === b[0] && a[1] === b[1];
-const touch = (one: Span, other: Span): boolean =>
-  same(one.a, other.a) || same(one.a, other.b) || same(one.b, other.a) || same(one.b, other.b);
+/** How many ends two spans share. */
+const shared = (one: Span, other: Span): number =>
+  [one.a, one.b].filter((end) => same(end, other.a) || same(end, other.b)).length;
+
+/** Spans that share an end meet there; with both they lie on each other, and what was between them is gone. */
+function clash(one: Span, other: Span): boolean {
+  const ends = shared(one, other);
+  return ends === 2 || (ends === 0 && meeting(one.a, one.b, other.a, other.b) !== undefined);
+}
 
 /** Those that meet another, or themselves, elsewhere than at an end. */
 function tangled(borders: readonly Border[]): Set<number> {
@@ -37,8 +44,7 @@ function tangled(borders: readonly Border[]): Set<number> {
   for (const [index, span] of spans.entries())
     for (const near of tree.search(...boxOf(span))) {
       const other = spans[near];
-      if (!other || near <= index || touch(span, other)) continue;
-      if (meeting(span.a, span.b, other.a, other.b)) found.add(span.border).add(other.border);
+      if (other && near > index && clash(span, other)) found.add(span.border).add(other.border);
     }
   return found;
 }
