@@ -2,6 +2,7 @@
  * The inbox gathers the batches of a frame and gives them to the world store at once, so a burst is one change to the screen.
  * A hidden tab draws no frames, a weak GPU few; there a timer takes the frame’s place.
  */
+import { withFrame } from '#app/state/frame.ts';
 import { worldStore } from '#app/state/world-store.ts';
 import type { Drop, Put } from '#wire/protocol.ts';
 
@@ -14,14 +15,13 @@ interface Letter {
 }
 
 let letters: Letter[] = [];
-let frame = 0;
+let leaveFrame = (): void => undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Applies what was gathered, in order. */
 export function flush(): void {
-  cancelAnimationFrame(frame);
+  leaveFrame();
   clearTimeout(timer);
-  frame = 0;
   timer = undefined;
   const gathered = letters;
   letters = [];
@@ -45,7 +45,7 @@ export function receive(letter: Letter): void {
   letters.push(letter);
   if (timer !== undefined) return;
   timer = setTimeout(flush, HIDDEN_FRAME_MS);
-  frame = requestAnimationFrame(flush);
+  leaveFrame = withFrame(flush);
 }
 
 /** Throws away what was gathered: everything comes anew. */

@@ -2,9 +2,11 @@
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { fixStore } from '#app/state/fix-store.ts';
+import { withFrame } from '#app/state/frame.ts';
 import { worldStore } from '#app/state/world-store.ts';
-import { locate } from '#domain/geo/locate.ts';
+import { AreaTree } from '#domain/geo/area-tree.ts';
 import type { Position } from '#domain/geo/shape.ts';
+import type { Grid } from '#domain/grid/grid.ts';
 import { ClusterFeed } from './clusters/cluster-feed.ts';
 import { LAYERS } from './layers/catalogue.ts';
 import type { Drawing, MapLayer, Nearness, TargetShelf } from './layers/contract.ts';
@@ -42,7 +44,8 @@ export class Stage {
   readonly #waiting = new Map<string, Drawing>();
   /** For each layer what it last drew, and how strongly. */
   readonly #drawn = new Map<string, { drawing: Drawing; strength: number }>();
-  #frame: number | undefined;
+  #tree: { readonly revision: number; readonly grids: AreaTree<Grid> } | undefined;
+  #leaveFrame = (): void => undefined;
   #pointer: Position | undefined;
   #found: Picked | undefined;
   #painted = false;
@@ -80,14 +83,22 @@ export class Stage {
       ? undefined
       : nearest(this.#painter.targets, point, this.#map.getZoom());
     if (symbol) return { ...symbol, point };
-    const grid = locate(worldStore.world.grids, point);
+    const grid = this.#grids.at(point);
     return grid && { shelf: 'grids', id: grid.id, point };
+  }
+
+  /** Asked with every move of the pointer, over thousands of grids that hardly ever change. */
+  get #grids(): AreaTree<Grid> {
+    const revision = worldStore.revision('grids');
+    if (this.#tree?.revision !== revision)
+      this.#tree = { revision, grids: new AreaTree(worldStore.world.grids.values()) };
+    return this.#tree.grids;
   }
 
   end(): void {
     for (const leave of this.#leave) leave();
     this.#clusters.end();
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#leaveFrame();
     this.#waiting.clear();
     delete this.#map.getContainer().dataset.ready;
   }
@@ -98,20 +109,19 @@ export class Stage {
   };
 
   readonly #soon = (): void => {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#draw();
-    });
+    this.#leaveFrame = withFrame(this.#draw);
   };
 
-  #draw(): void {
+  readonly #draw = (): void => {
     this.#hover();
     let moved = false;
     for (const layer of LAYERS) moved = this.#drawLayer(layer) || moved;
     if (!moved) return;
     this.#painter.flush();
     this.#painted = true;
-  }
+    // Left to itself deck.gl asks for a repaint with its next frame, and the map paints with the one after.
+    if (!this.#map.isMoving()) this.#map.redraw();
+  };
 
   /** Whether something of it has changed on the map. A layer that isn't shown isn't even read. */
   #drawLayer(layer: MapLayer): boolean {

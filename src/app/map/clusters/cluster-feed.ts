@@ -32,6 +32,7 @@ export class ClusterFeed {
   #ids: readonly string[] = [];
   #asked: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = 0;
 
   constructor(sight: Sight, zoom: () => number) {
     this.#sight = sight;
@@ -53,10 +54,15 @@ export class ClusterFeed {
   }
 
   readonly #soon = (): void => {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#tell();
-    }, PAUSE_MS);
+    // What comes after a pause is told at once; only what follows upon it waits.
+    const rest = this.#toldAt + PAUSE_MS - performance.now();
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#tell();
+      },
+      Math.max(0, rest),
+    );
   };
 
   #tell(): void {
@@ -64,6 +70,7 @@ export class ClusterFeed {
     const told = [worldStore.revision('orders'), now, filters, unit];
     if (told.every((value, i) => Object.is(value, this.#told[i]))) return;
     this.#told = told;
+    this.#toldAt = performance.now();
     const calm: { order: Order; code: number }[] = [];
     for (const order of worldStore.world.orders.values()) {
       const symbol = symbolOf(order, now);
