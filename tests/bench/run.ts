@@ -8,7 +8,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { BUNDLE_PARTS, benchBundle } from './bundle/row.ts';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
+import { benchEventToPixel, PIXEL_PARTS } from './event-to-pixel/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
+import { benchGrowth } from './growth/row.ts';
 import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchReads, READ_PARTS } from './reads/row.ts';
@@ -22,6 +24,8 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   reads: benchReads,
   tiles: benchTiles,
   bundle: benchBundle,
+  'event-to-pixel': benchEventToPixel,
+  growth: benchGrowth,
   'slow-clients': benchSlowClients,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
@@ -30,6 +34,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...READ_PARTS,
   ...TILE_PARTS,
   ...BUNDLE_PARTS,
+  ...PIXEL_PARTS,
   ...SLOW_PARTS,
 };
 const RESULTS = 'dist/bench/results';

@@ -1,6 +1,7 @@
 /** A gateway as it is in life, with the built page, in a folder that goes with the process. */
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { readConfig } from '#gateway/config.ts';
 import { type Gateway, openGateway } from '#gateway/gateway.ts';
 import { diskFolder } from './commands/mix.ts';
@@ -13,17 +14,40 @@ export interface WholeGateway extends Gateway {
   readonly enter: (login: string) => string;
 }
 
-export async function wholeGateway(name: string): Promise<WholeGateway> {
+/** Where npm put MapLibre's own files. */
+export const MAPLIBRE = join(
+  createRequire(import.meta.url).resolve('maplibre-gl/package.json'),
+  '../dist',
+);
+
+/** The page in a folder, and beside it a bare MapLibre under /bench/ for what ours is compared with. */
+function pageIn(folder: string): string {
+  const page = join(folder, 'page');
+  cpSync(PAGE, page, { recursive: true });
+  mkdirSync(join(page, 'bench'));
+  for (const file of ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'])
+    cpSync(join(MAPLIBRE, file), join(page, 'bench', file));
+  return page;
+}
+
+export async function wholeGateway(
+  name: string,
+  { towns = 'tests/towns', demo = 'still' } = {},
+): Promise<WholeGateway> {
   const folder = diskFolder(name);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const config = readConfig({
     PORT: '0',
     DATA_DIR: folder,
-    TOWNS_DIR: 'tests/towns',
-    DEMO: 'still',
+    TOWNS_DIR: towns,
+    DEMO: demo,
     LOG_LEVEL: 'warn',
   });
-  const gateway = await openGateway(config, { page: PAGE, data: resolve('data'), tell: () => {} });
+  const gateway = await openGateway(config, {
+    page: pageIn(folder),
+    data: resolve('data'),
+    tell: () => {},
+  });
   const { accounts, sessions } = gateway.house;
   const enter = (login: string): string => {
     const account = accounts.all().find((known) => known.login === login);

@@ -1,6 +1,5 @@
 /** Row 15: what each screen's first load weighs as it is sent, beside MapLibre and its worker alone. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
@@ -8,6 +7,7 @@ import { ARGUMENTS, CHROMIUM } from '../../support/chromium.ts';
 import type { Figure } from '../figure.ts';
 import { Part } from '../part.ts';
 import { spreadOf } from '../rounds.ts';
+import { MAPLIBRE } from '../whole-gateway.ts';
 import { type Fetched, firstLoad, type Screen } from './first-load.ts';
 import { bundleGateway } from './gateway.ts';
 
@@ -34,9 +34,8 @@ const sum = (all: readonly Fetched[]): number => all.reduce((bytes, one) => byte
 
 /** MapLibre's own files as its makers ship them, packed as ours are. */
 function mapLibreAlone(): number {
-  const dist = join(createRequire(import.meta.url).resolve('maplibre-gl/package.json'), '../dist');
   return ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs']
-    .map((file) => brotliCompressSync(readFileSync(join(dist, file))).length)
+    .map((file) => brotliCompressSync(readFileSync(join(MAPLIBRE, file))).length)
     .reduce((bytes, one) => bytes + one, 0);
 }
 
