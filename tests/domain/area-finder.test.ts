@@ -2,6 +2,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import { describe, expect, test } from 'vitest';
 import { AreaFinder } from '#domain/geo/area-finder.ts';
+import { AreaTree } from '#domain/geo/area-tree.ts';
 import { locate } from '#domain/geo/locate.ts';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { chanceFrom } from '#gateway/chance.ts';
@@ -57,9 +58,10 @@ describe.each(towns)('%s', (_, shapes) => {
       booleanPointInPolygon(point, { type: 'MultiPolygon', coordinates }),
     );
 
-  test('the finder and locate answer as turf does', () => {
+  test('the finder, the tree and locate answer as turf does', () => {
     const finder = new AreaFinder(shapes);
     const shelf = shapes.map((shape, i) => ({ id: `${i}`, version: 1, path: '/a/', shape }));
+    const tree = new AreaTree(shelf);
     const found = points.filter((point) => turf(point) >= 0).length;
     expect(found).toBeGreaterThan(500);
     expect(found).toBeLessThan(points.length - 500);
@@ -68,6 +70,7 @@ describe.each(towns)('%s', (_, shapes) => {
       expect([point, finder.find(...point)]).toEqual([point, exact]);
       const located = locate({ values: () => shelf.values() }, point);
       expect([point, located?.id]).toEqual([point, shapes[exact] && `${exact}`]);
+      expect(tree.at(point)).toBe(located);
     }
   });
 });
