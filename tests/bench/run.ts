@@ -11,6 +11,8 @@ import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { benchEventToPixel, PIXEL_PARTS } from './event-to-pixel/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
 import { benchGrowth } from './growth/row.ts';
+import { benchPan } from './map/pan-row.ts';
+import { benchRecolour } from './map/recolour-row.ts';
 import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchReads, READ_PARTS } from './reads/row.ts';
@@ -23,6 +25,8 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   commands: benchCommands,
   reads: benchReads,
   tiles: benchTiles,
+  pan: benchPan,
+  recolour: benchRecolour,
   bundle: benchBundle,
   'event-to-pixel': benchEventToPixel,
   growth: benchGrowth,

@@ -1,14 +1,13 @@
-/** A million seeded places over the town and its surroundings: few that matter, many that don't, as on any map. */
+/** Seeded places over the town and its surroundings: few that matter, many that don't, as on any map. */
 import { chanceFrom } from '#gateway/chance.ts';
 import type { Ground } from '#gateway/town/ground.ts';
 import { smallGround } from '../../support/small-ground.ts';
 
-export const POINTS = 1_000_000;
 const [WEST, SOUTH, EAST, NORTH] = [120.2, 31.1, 120.6, 31.5] as const;
 /** Of a thousand places, how many are of rank 1, of rank 2 at least …; the rest are of rank 5. */
 const UP_TO = [1, 10, 50, 250];
 
-export function crowdedGround(): Ground {
+export function crowdedGround(count: number): Ground {
   const chance = chanceFrom(13);
   const rankOf = () => {
     const share = chance() * 1000;
@@ -16,7 +15,7 @@ export function crowdedGround(): Ground {
     return rank < 0 ? 5 : rank + 1;
   };
   const name = { 'zh-CN': '地点', en: 'Place', 'zh-Hant': '地點' };
-  const features = Array.from({ length: POINTS }, () => ({
+  const features = Array.from({ length: count }, () => ({
     type: 'Feature' as const,
     properties: { kind: 'office' as const, rank: rankOf(), name },
     geometry: {

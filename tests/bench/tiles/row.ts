@@ -1,11 +1,11 @@
-/** Row 13: a tile drawn for the first time beside geojson-vt on the whole, and one drawn before beside the bare bytes. */
+/** Row 13: a tile drawn for the first time beside geojson-vt, and one drawn before beside the bare bytes. */
 import { Agent, get } from 'node:http';
 import type { Figure } from '../figure.ts';
 import { Part } from '../part.ts';
-import { compare, ROUNDS, type Spread, spreadOf } from '../rounds.ts';
+import { compare, type Spread } from '../rounds.ts';
 import { bareServer, tileGateway } from './cached.ts';
 import { oursCold, theirsCold } from './cold.ts';
-import { POINTS } from './points.ts';
+import { benchCold } from './cold-row.ts';
 
 export const TILE_PARTS = {
   'tiles-ours': oursCold,
@@ -15,69 +15,9 @@ export const TILE_PARTS = {
 };
 
 const ROW = '13 tiles';
-const ZOOMS = [9, 15];
-const REQUESTS = 4_000;
+const REQUESTS = 2_000;
 const AT_ONCE = 16;
 const TILE = '/api/basemap/15/27342/13382';
-
-interface Drawn {
-  readonly cost: number;
-  readonly points: number;
-  readonly bytes: number;
-}
-
-async function benchCold(): Promise<Figure[]> {
-  const flags = ['--max-old-space-size=3072'];
-  const costs = { ours: new Map<string, number[]>(), theirs: new Map<string, number[]>() };
-  const told: string[] = [];
-  const note = (whose: keyof typeof costs, what: string, cost: number) =>
-    costs[whose].set(what, [...(costs[whose].get(what) ?? []), cost]);
-  const [ours, theirs] = [new Part('tiles-ours', flags), new Part('tiles-theirs', flags)];
-  try {
-    for (let round = 0; round < ROUNDS; round++)
-      for (const z of ZOOMS) {
-        const drawn: Partial<Record<keyof typeof costs, Drawn>> = {};
-        for (const [whose, part] of [
-          ['ours', ours],
-          ['theirs', theirs],
-        ] as const) {
-          const index = await part.ask<number>('index');
-          const one = await part.ask<Drawn>('draw', z);
-          note(whose, `${z}`, one.cost);
-          note(whose, `${z} from nothing`, one.cost + index);
-          drawn[whose] = one;
-        }
-        // Deep down both hold every place of the tile; further up ours holds only those that show.
-        const [mine, whole] = [drawn.ours?.points ?? 0, drawn.theirs?.points ?? 0];
-        if (mine === 0 || (z === 15 ? mine !== whole : mine >= whole))
-          throw new Error(`z${z}: ${mine} places of ${whole}`);
-        if (round === 0)
-          told.push(
-            `z${z}: ${mine} of ${whole} places, ${drawn.ours?.bytes} of ${drawn.theirs?.bytes} B`,
-          );
-      }
-  } finally {
-    ours.end();
-    theirs.end();
-  }
-  return ZOOMS.flatMap((z, i) =>
-    [`${z}`, `${z} from nothing`].map((what): Figure => {
-      const [mine, whole] = [costs.ours.get(what) ?? [], costs.theirs.get(what) ?? []];
-      const ratio = spreadOf(whole.map((cost, round) => cost / (mine[round] ?? Number.NaN)));
-      const first = what.endsWith('nothing');
-      return {
-        row: ROW,
-        what: `CPU of a cold tile at z${z}, ${POINTS.toLocaleString('en')} points, ${first ? 'with the index' : 'the index standing'}`,
-        unit: 'µs',
-        ours: spreadOf(mine),
-        against: { name: 'geojson-vt on the whole', value: spreadOf(whole), ratio },
-        goal: z === 9 ? '≥ 10 × less' : '–',
-        met: z === 9 ? ratio.median >= 10 : null,
-        note: told[i] ?? '',
-      };
-    }),
-  );
-}
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
@@ -148,6 +88,6 @@ async function benchCached(): Promise<Figure> {
   }
 }
 
-export async function benchTiles(): Promise<Figure[]> {
-  return [...(await benchCold()), await benchCached()];
+export async function benchTiles(full: boolean): Promise<Figure[]> {
+  return [...(await benchCold(full)), await benchCached()];
 }

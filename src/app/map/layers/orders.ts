@@ -52,7 +52,11 @@ interface Crowd {
 }
 
 /** The calm orders as they were gathered: those alone as symbols, the others as crowds with their number. */
-export function pickCalm({ clusters, nearness, unit }: LayerContext) {
+export function pickCalm({
+  clusters,
+  nearness,
+  unit,
+}: Pick<LayerContext, 'clusters' | 'nearness' | 'unit'>) {
   const crowds: Crowd[] = [];
   const { lonLat = new Float64Array(), ids = [] } = clusters ?? {};
   const count = clusters?.counts.length ?? 0;
