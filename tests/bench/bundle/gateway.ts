@@ -10,5 +10,7 @@ export function bundleGateway(): void {
       return gateway.url;
     },
     enter: (login: string) => gateway?.enter(login),
+    /** Takes its folder with it, as being killed would not. */
+    end: () => process.exit(),
   });
 }

@@ -82,6 +82,6 @@ export async function benchBundle(): Promise<Figure[]> {
     return figures;
   } finally {
     await browser.close();
-    gateway.end();
+    await gateway.ask('end').catch(() => {});
   }
 }

@@ -104,5 +104,7 @@ export function pixelGateway(): void {
         at,
       });
     },
+    /** Takes its folder with it, as being killed would not. */
+    end: () => process.exit(),
   });
 }

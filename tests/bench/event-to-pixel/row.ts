@@ -229,7 +229,7 @@ export async function benchEventToPixel(full: boolean): Promise<Figure[]> {
   } finally {
     if (process.env.BENCH_SAYS) await page?.shot('dist/bench/event-to-pixel.png').catch(() => {});
     await page?.close();
-    gateway.end();
+    await gateway.ask('end').catch(() => {});
     crowd.end();
   }
 }
