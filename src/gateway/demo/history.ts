@@ -12,11 +12,11 @@ import { dueWhistleArchiving } from '#domain/whistle/archive.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { Engine, Played, Stage, TownFacts } from '../engine.ts';
 import { Agenda } from './agenda.ts';
+import { Bag } from './bag.ts';
 import type { Course, Deed, Scene } from './deeds/deed.ts';
 import { courseOf, nextDeed } from './deeds/next-deed.ts';
 import { nextWhistleDeed } from './deeds/next-whistle-deed.ts';
 import { DAY, HOUR, MINUTE } from './hours.ts';
-import { oneOf } from './luck.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { type Planned, pastOf } from './past.ts';
 import { type Report, reportOf, type Setting } from './scene.ts';
@@ -47,7 +47,7 @@ class History {
   readonly #agenda = new Agenda();
   readonly #courses = new Map<string, Course>();
   /** Orders that somebody has in hand. */
-  readonly #inHand = new Set<string>();
+  readonly #inHand = new Bag();
   readonly #past: readonly Planned[];
   readonly #outside: readonly Outside[];
   #reported = 0;
@@ -253,11 +253,11 @@ class History {
 
   /** What somebody has in hand long enough to be reported again. */
   #masterFor({ name }: Planned): Order | undefined {
-    const { orders } = this.#on.world;
-    const open = [...this.#inHand]
-      .flatMap((id) => orders.get(id) ?? [])
-      .filter((order) => this.#isFresh(order));
-    return open.length > 0 ? oneOf(this.#options.setting.luck(name, 'master'), open) : undefined;
+    for (const id of this.#inHand.from(this.#options.setting.luck(name, 'master'))) {
+      const order = this.#on.world.orders.get(id);
+      if (order && this.#isFresh(order)) return order;
+    }
+    return undefined;
   }
   #isFresh({ id, reportedAt, handle }: Order): boolean {
     const settled = this.#courses.get(id);
