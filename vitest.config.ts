@@ -17,6 +17,8 @@ export default defineConfig({
           environment: 'node',
           maxWorkers: 2,
           testTimeout: 20_000,
+          // A gateway founds its town first; beside a build on two cores that takes longer than vitest's ten seconds.
+          hookTimeout: MINUTE,
           retry: 0,
         },
       },
