@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLUSTERED_BELOW, Gatherer } from '#app/map/clusters/gather.ts';
+import { around, suffices } from '#app/map/clusters/window.ts';
 import { bandsOf } from '#app/map/heat/bands.ts';
 import { densityOf } from '#app/map/heat/density.ts';
 import { wedgeOf } from '#app/map/layers/cameras.ts';
@@ -9,6 +10,7 @@ import { CLASSES, classed, NO_DATA } from '#app/map/metric/breaks.ts';
 import { HATCHED, PALETTE_WIDTH, paletteOf, stepOf } from '#app/map/metric/fill.ts';
 import { codeOf } from '#app/map/symbol-names.ts';
 import type { Camera } from '#domain/camera/camera.ts';
+import { inBounds } from '#domain/geo/shape.ts';
 
 const value = fc.option(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.nat(100_000)), {
   nil: undefined,
@@ -68,6 +70,7 @@ describe('gathering', () => {
     lamp: fc.constantFrom(PAUSED, OK, WARN, LATE),
   });
   const orders = fc.array(order, { maxLength: 120 });
+  const EVERYWHERE = [-180, -85, 180, 85] as const;
   const gathered = (list: { lon: number; lat: number; lamp: number }[]) =>
     new Gatherer(
       {
@@ -80,7 +83,7 @@ describe('gathering', () => {
   test('at any zoom nobody is lost, and what presses stands for itself where it is', () => {
     fc.assert(
       fc.property(orders, fc.integer({ min: 8, max: CLUSTERED_BELOW }), (list, zoom) => {
-        const { counts, worst, first, lonLat } = gathered(list).at(zoom);
+        const { counts, worst, first, lonLat } = gathered(list).at(zoom, EVERYWHERE);
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(list.length);
         const pressing = [...worst.keys()].filter((i) => (worst[i] ?? 0) >= WARN);
         expect(pressing.every((i) => counts[i] === 1)).toBe(true);
@@ -99,15 +102,37 @@ describe('gathering', () => {
       { ...here, lamp: OK },
       { ...here, lamp: PAUSED },
       { ...here, lamp: LATE },
-    ]).at(13);
+    ]).at(13, EVERYWHERE);
     expect([...counts].sort()).toEqual([1, 3]);
     expect(worst[counts.indexOf(3)]).toBe(OK);
+  });
+
+  test('whoever stands in the window is there, and nobody from the other end of the town', () => {
+    const window = [120.39, 31.29, 120.41, 31.31] as const;
+    const box = around(window);
+    fc.assert(
+      fc.property(orders, (list) => {
+        const { first } = gathered(list).at(CLUSTERED_BELOW, box);
+        const seen = ({ lon, lat }: { lon: number; lat: number }) => inBounds(window, [lon, lat]);
+        const there = new Set(first);
+        expect(list.filter((one, i) => seen(one) && !there.has(i))).toEqual([]);
+        expect([...there].every((i) => (list[i]?.lon ?? 0) > 120.36)).toBe(true);
+      }),
+    );
+  });
+
+  test('the window is followed before its edge comes into sight', () => {
+    const box = around([120.39, 31.29, 120.41, 31.31]);
+    expect(suffices(box, [120.39, 31.29, 120.41, 31.31])).toBe(true);
+    expect(suffices(box, [120.399, 31.29, 120.419, 31.31])).toBe(true);
+    expect(suffices(box, [120.401, 31.29, 120.421, 31.31])).toBe(false);
+    expect(suffices(box, [120.38, 31.28, 120.42, 31.32])).toBe(false);
   });
 
   test('in the street everybody stands alone', () => {
     fc.assert(
       fc.property(orders, (list) => {
-        const { counts } = gathered(list).at(CLUSTERED_BELOW);
+        const { counts } = gathered(list).at(CLUSTERED_BELOW, EVERYWHERE);
         expect(counts.every((count) => count === 1)).toBe(true);
       }),
     );

@@ -7,7 +7,7 @@ import { worldStore } from '#app/state/world-store.ts';
 import { AreaTree } from '#domain/geo/area-tree.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
-import { ClusterFeed } from './clusters/cluster-feed.ts';
+import { ClusterFeed, type Where } from './clusters/cluster-feed.ts';
 import { LAYERS } from './layers/catalogue.ts';
 import type { Drawing, MapLayer, Nearness, TargetShelf } from './layers/contract.ts';
 import { lettersReady } from './letters.ts';
@@ -29,6 +29,13 @@ export const nearnessOf = (zoom: number): Nearness =>
 function strengthOf({ id, entry, follows }: MapLayer, { layers }: Sight['now']): number {
   const state = layers.get(entry ? id : (follows ?? ''));
   return state ? (state.on ? state.opacity / 100 : 0) : 1;
+}
+
+export function whereIs(map: MapLibreMap): Where {
+  const bounds = map.getBounds();
+  const [west, south] = bounds.getSouthWest().toArray();
+  const [east, north] = bounds.getNorthEast().toArray();
+  return { zoom: map.getZoom(), window: [west, south, east, north] };
 }
 
 export class Stage {
@@ -65,9 +72,10 @@ export class Stage {
       revision: (shelf) => worldStore.revision(shelf),
       value: (key) => (key === 'fixes' ? fixStore.current : sight.now[key]),
     });
-    this.#clusters = new ClusterFeed(sight, () => map.getZoom());
+    this.#clusters = new ClusterFeed(sight, () => whereIs(map));
     this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
     map.on('zoom', this.#zoomed);
+    map.on('move', () => this.#clusters.moved());
     map.on('pitch', () => sight.set({ tilted: map.getPitch() > 1 }));
     map.on('mousemove', ({ lngLat }) => this.#point([lngLat.lng, lngLat.lat]));
     map.on('mouseout', () => this.#point(undefined));
@@ -105,7 +113,6 @@ export class Stage {
 
   readonly #zoomed = (): void => {
     this.#sight.set({ nearness: nearnessOf(this.#map.getZoom()) });
-    this.#clusters.zoomed();
   };
 
   readonly #soon = (): void => {

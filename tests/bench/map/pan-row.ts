@@ -6,6 +6,8 @@ import { SIZES } from './page/asked.ts';
 
 const ROW = '4 pan';
 const FRAMES = 24;
+/** Zooms: the whole town, a street. */
+const [FROM, TO] = [12, 16.2];
 const MOST_TIMES: Readonly<Record<number, number>> = { [SIZES[0]]: 1.2, [SIZES[2]]: 1.5 };
 /** Setting more than this as GeoJSON takes MapLibre's thread longer than all the rest of the bench. */
 const MOST_AS_GEOJSON = 100_000;
@@ -18,7 +20,8 @@ async function benchSize(browser: Measured, count: number): Promise<Figure[]> {
     const says = await browser.ask('make', kind, kind, count);
     if (kind === 'ours') saw = says;
   }
-  const fly = (name: string) => () => browser.cost(() => browser.ask('fly', name, FRAMES));
+  const fly = (name: string) => () =>
+    browser.cost(() => browser.ask('fly', name, FRAMES, FROM, TO));
   type Name = 'ours' | 'mapLibre' | 'blank';
   const own = { ours: fly('ours'), blank: fly('blank') };
   const runs = withPeer ? { mapLibre: fly('mapLibre'), ...own } : own;

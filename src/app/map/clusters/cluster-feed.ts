@@ -1,8 +1,9 @@
 /**
  * Keeps the gathered orders true: hands the calm ones to a thread when they have changed, at most twice a second, and asks for
- * the zoom at hand. An answer to an older question is dropped; until the newer comes, what was gathered last stays on the map.
+ * the zoom and the window at hand. An answer to an older question is dropped; until the newer comes, what was gathered last stays on the map.
  */
 import { worldStore } from '#app/state/world-store.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
 import type { Order } from '#domain/order/order.ts';
 import { keepsOrder } from '../order-filter.ts';
 import { symbolOf } from '../order-symbol.ts';
@@ -10,9 +11,16 @@ import type { Sight } from '../sight.ts';
 import { codeOf, type SymbolName } from '../symbol-names.ts';
 import type { Ask } from './cluster.worker.ts';
 import { CLUSTERED_BELOW, type Clusters } from './gather.ts';
+import { around, suffices } from './window.ts';
 
 const PAUSE_MS = 500;
 const CALM: readonly SymbolName[] = ['ok', 'paused'];
+
+/** Where the map stands. */
+export interface Where {
+  readonly zoom: number;
+  readonly window: Bounds;
+}
 
 interface Answer {
   readonly turn: number;
@@ -21,7 +29,7 @@ interface Answer {
 
 export class ClusterFeed {
   readonly #sight: Sight;
-  readonly #zoom: () => number;
+  readonly #where: () => Where;
   readonly #worker = new Worker(new URL('./cluster.worker.ts', import.meta.url), {
     type: 'module',
     name: 'clusters',
@@ -30,20 +38,20 @@ export class ClusterFeed {
   #turn = 0;
   #told: readonly unknown[] = [];
   #ids: readonly string[] = [];
-  #asked: string | undefined;
+  #asked: { readonly turn: number; readonly zoom: number; readonly box: Bounds } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #toldAt = 0;
 
-  constructor(sight: Sight, zoom: () => number) {
+  constructor(sight: Sight, where: () => Where) {
     this.#sight = sight;
-    this.#zoom = zoom;
+    this.#where = where;
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#hear(data);
     this.#leave = [worldStore, sight].map((store) => store.subscribe(this.#soon));
     this.#tell();
   }
 
-  /** The map has zoomed. */
-  zoomed(): void {
+  /** The map has moved or zoomed. */
+  moved(): void {
     this.#ask();
   }
 
@@ -93,11 +101,13 @@ export class ClusterFeed {
   }
 
   #ask(): void {
-    const zoom = Math.min(CLUSTERED_BELOW, Math.floor(this.#zoom()));
-    const asked = `${this.#turn} ${zoom}`;
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.#post({ kind: 'at', turn: this.#turn, zoom });
+    const { zoom: near, window } = this.#where();
+    const zoom = Math.min(CLUSTERED_BELOW, Math.floor(near));
+    const before = this.#asked;
+    const isSame = before?.turn === this.#turn && before.zoom === zoom;
+    if (isSame && suffices(before.box, window)) return;
+    this.#asked = { turn: this.#turn, zoom, box: around(window) };
+    this.#post({ kind: 'at', ...this.#asked });
   }
 
   #post(ask: Ask): void {

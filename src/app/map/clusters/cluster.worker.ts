@@ -1,4 +1,5 @@
-/** The thread that gathers: the last symbols it was told, at each zoom it is asked for. */
+/** The thread that gathers: the last symbols it was told, at each zoom and in each box it is asked for. */
+import type { Bounds } from '#domain/geo/shape.ts';
 import { Gatherer, type Symbols } from './gather.ts';
 
 export type Ask =
@@ -9,7 +10,7 @@ export type Ask =
       readonly pressing: number;
       readonly unit: number;
     }
-  | { readonly kind: 'at'; readonly turn: number; readonly zoom: number };
+  | { readonly kind: 'at'; readonly turn: number; readonly zoom: number; readonly box: Bounds };
 
 let gatherer: Gatherer | undefined;
 let loaded = 0;
@@ -21,7 +22,7 @@ self.onmessage = ({ data }: MessageEvent<Ask>) => {
     return;
   }
   if (!gatherer || data.turn !== loaded) return;
-  const clusters = gatherer.at(data.zoom);
+  const clusters = gatherer.at(data.zoom, data.box);
   self.postMessage(
     { turn: data.turn, clusters },
     {

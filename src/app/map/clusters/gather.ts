@@ -3,6 +3,7 @@
  * gathered: it keeps its own place whatever stands around it.
  */
 import Supercluster, { type PointFeature } from 'supercluster';
+import { type Bounds, inBounds } from '#domain/geo/shape.ts';
 
 export interface Symbols {
   /** Interleaved longitude and latitude, degrees. */
@@ -69,10 +70,14 @@ export class Gatherer {
     }).load(calm);
   }
 
-  /** Everything as it stands at a whole zoom, all over the world: moving the map asks nothing again. */
-  at(zoom: number): Clusters {
-    const calm = this.#index.getClusters([-180, -85, 180, 85], zoom);
-    const length = calm.length + this.#pressing.length;
+  /** What stands within a box, as it stands at a whole zoom; a crowd counts whole wherever its orders are. */
+  at(zoom: number, box: Bounds): Clusters {
+    const { lonLat: from, lamps } = this.#symbols;
+    const calm = this.#index.getClusters([...box], zoom);
+    const pressing = this.#pressing.filter((at) =>
+      inBounds(box, [from[at * 2] ?? 0, from[at * 2 + 1] ?? 0]),
+    );
+    const length = calm.length + pressing.length;
     const lonLat = new Float64Array(length * 2);
     const counts = new Uint32Array(length).fill(1);
     const worst = new Uint8Array(length);
@@ -88,8 +93,7 @@ export class Gatherer {
         first[i] = properties.at;
       }
     }
-    const { lonLat: from, lamps } = this.#symbols;
-    for (const [k, at] of this.#pressing.entries()) {
+    for (const [k, at] of pressing.entries()) {
       const i = calm.length + k;
       lonLat.set(from.subarray(at * 2, at * 2 + 2), i * 2);
       worst[i] = lamps[at] ?? 0;

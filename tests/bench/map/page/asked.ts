@@ -14,8 +14,8 @@ export interface Flight {
 export interface BenchPage {
   /** Makes a map with so many orders, or grids, on it, and throws where it shows them wrongly. What it saw, in words. */
   make(name: string, kind: Kind, count: number): Promise<string>;
-  /** One flight down to the streets and up again, a frame a step. */
-  fly(name: string, frames: number): Promise<Flight>;
+  /** One flight down from a zoom to a nearer one and up again, a frame a step. */
+  fly(name: string, frames: number, from: number, to: number): Promise<Flight>;
   /** Colours the grids anew so often, and sees each time that the colour is there; `isNew` false only draws again. */
   recolour(name: string, times: number, isNew: boolean): Promise<Flight>;
   /** Milliseconds of putting one theme's values into classes. */

@@ -37,11 +37,11 @@ async function fill(kind: Kind, map: MapLibreMap, count: number) {
 }
 
 /** From the town to the streets and back, once round the middle. */
-function placeAt(share: number): { center: Position; zoom: number } {
+function placeAt(share: number, from: number, to: number): { center: Position; zoom: number } {
   const angle = share * 2 * Math.PI;
   return {
     center: [CENTRE[0] + 0.012 * Math.cos(angle), CENTRE[1] + 0.008 * Math.sin(angle)],
-    zoom: 12 + 2.1 * (1 - Math.cos(angle)),
+    zoom: from + ((to - from) / 2) * (1 - Math.cos(angle)),
   };
 }
 
@@ -69,10 +69,10 @@ const page: BenchPage = {
     element.classList.remove('on');
     return saw;
   },
-  fly: async (name, frames) => {
+  fly: async (name, frames, from, to) => {
     const { map, settled } = find(name);
     const flight = await film(frames, (turn) => {
-      const { center, zoom } = placeAt(turn / frames);
+      const { center, zoom } = placeAt(turn / frames, from, to);
       map.jumpTo({ center: [...center], zoom });
       return drawn(map);
     });
