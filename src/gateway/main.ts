@@ -4,6 +4,7 @@ import { describeConfig, readConfig } from './config.ts';
 import { StartFault } from './fault.ts';
 import { openGateway } from './gateway.ts';
 import { greeting } from './greeting.ts';
+import { lean } from './lean.ts';
 import { tellerOn } from './telling.ts';
 
 const tell = tellerOn(process.stdout);
@@ -11,11 +12,10 @@ const tell = tellerOn(process.stdout);
 try {
   const config = readConfig();
   tell(describeConfig(config).join('\n'));
-  const gateway = await openGateway(config, {
-    page: resolve('dist/app'),
-    data: resolve('data'),
-    tell,
-  });
+  // A first start plays a year, or draws a city.
+  const gateway = await lean(() =>
+    openGateway(config, { page: resolve('dist/app'), data: resolve('data'), tell }),
+  );
   tell(greeting(gateway));
   let stopping = false;
   // A second signal must not end it in the middle of closing.
