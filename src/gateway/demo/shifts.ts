@@ -33,7 +33,7 @@ export function nextShift(
     const worked = shiftAt !== null && shiftAt >= day;
     const begin = Math.round(day + BEGINS + (lucky('begin') - 0.75) * 40 * MINUTE);
     if (worked || lucky('comes') >= share || now >= end) continue;
-    return { at: Math.max(begin, now + 1), name: 'worker.start-shift' };
+    return { at: Math.max(begin, now), name: 'worker.start-shift' };
   }
   return undefined;
 }
