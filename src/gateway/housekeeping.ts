@@ -13,7 +13,10 @@ import type { Streams } from './live/streams.ts';
 import { TrackKeeper } from './live/track-keeper.ts';
 import { DEMO_SEED } from './town-folder.ts';
 
-const HOUSEKEEPING_MS = 3_600_000;
+/** An hour: of the machine for its own things, of the town for what grows old on the town's clock. */
+const HOUR_MS = 3_600_000;
+/** The hours of a fast clock are not counted one by one. */
+const TOWN_HOUR_LEAST_MS = 5_000;
 const SWEEP_MS = 3_000;
 const STREAM_MS = 1_000;
 const DUE_MS = 1_000;
@@ -39,10 +42,10 @@ function openFeeds(house: House, streams: Streams, keeper: TrackKeeper): () => v
   );
 }
 
-function openLife({ engine, clock, demo, log }: House): () => void {
+function openLife({ engine, clock, demo, photos, log }: House): () => void {
   if (!demo) return () => {};
   const onFault = (error: unknown) => log.error({ err: error }, 'the demo failed');
-  return startLife({ engine, clock, setting: demo, onFault });
+  return startLife({ engine, clock, photos, setting: demo, onFault });
 }
 
 /** What the clocks have made due by now. */
@@ -109,11 +112,16 @@ export function keepHouse(house: House, streams: Streams): () => void {
     setInterval(
       guarded(() => {
         house.store.commands.forgetOld();
-        keeper.forgetOld(house.clock.now());
-        void letOldLeave(house);
         void tidyPhotos(house);
       }),
-      HOUSEKEEPING_MS,
+      HOUR_MS,
+    ),
+    setInterval(
+      guarded(() => {
+        keeper.forgetOld(house.clock.now());
+        void letOldLeave(house);
+      }),
+      Math.max(TOWN_HOUR_LEAST_MS, HOUR_MS / house.clock.read().speed),
     ),
   ];
   return () => {

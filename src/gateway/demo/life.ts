@@ -4,10 +4,10 @@
  * comes first, and a wish that is refused for it is forgotten.
  */
 
-import type { NewEvent } from '#domain/kernel/outcome.ts';
-import { photoAdded } from '#domain/order/events/keeping.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { WorldChange } from '#domain/world.ts';
+import type { Photos } from '../attachments/photos.ts';
 import type { Engine } from '../engine.ts';
 import type { TownClock } from '../town-clock.ts';
 import { Agenda } from './agenda.ts';
@@ -15,9 +15,10 @@ import type { Deed, Scene } from './deeds/deed.ts';
 import { courseOf, nextDeed } from './deeds/next-deed.ts';
 import { nextWhistleDeed } from './deeds/next-whistle-deed.ts';
 import { nextOfCamera, nextOfSensor } from './faults.ts';
-import { pictureOf } from './history.ts';
 import { DAY, HOUR, MINUTE } from './hours.ts';
 import { oneOf } from './luck.ts';
+import { Mending } from './mending.ts';
+import { takePicture } from './phone.ts';
 import { reportOf, type Setting } from './scene.ts';
 import { nextShift } from './shifts.ts';
 
@@ -25,6 +26,8 @@ export interface LifeOptions {
   readonly engine: Engine;
   readonly setting: Setting;
   readonly clock: TownClock;
+  /** Where the pictures of the demo's phones are sent. */
+  readonly photos: Pick<Photos, 'add' | 'draft'>;
   /** Hears of what should not happen; refusals are none of it. */
   readonly onFault: (error: unknown) => void;
 }
@@ -41,57 +44,54 @@ const PAUSE = 20 * MINUTE;
 const WHISTLE = { from: 10 * HOUR, to: 15 * HOUR } as const;
 const DOUBLES = 0.015;
 
-class Life {
+export class Life {
   readonly #options: LifeOptions;
   readonly #scene: Scene;
   readonly #agenda = new Agenda();
+  readonly #mending: Mending;
   /** Not before: for what was left standing when the demo began, as long as it stands there. */
   readonly #floors = new Map<string, number>();
-  readonly #stops: (() => void)[] = [];
+  readonly #stop: () => void;
   readonly #wish = `demo-${Date.now().toString(36)}`;
   #wishes = 0;
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: LifeOptions) {
     this.#options = options;
     const { engine, setting } = options;
     this.#scene = { ...setting, world: engine.world };
+    this.#mending = new Mending({ ...options, world: engine.world });
     for (const order of engine.world.orders.values()) this.#resume(order);
     for (const { id } of engine.world.whistles.values()) this.#plan('whistle', id);
     for (const { id } of engine.world.workers.values()) this.#plan('shift', id);
     this.#planReport();
     this.#agenda.put('call/', this.#now);
     this.#agenda.put('faults/', this.#now);
-    this.#stops.push(engine.onTold(({ changes }) => this.#heard(changes)));
-    this.#look();
+    this.#stop = engine.onTold(({ changes }) => this.#heard(changes));
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    for (const stop of this.#stops) stop();
+    this.#stop();
+  }
+
+  /** When the next thing is to be done, on the town's clock. */
+  get next(): number {
+    return this.#agenda.next ?? Infinity;
   }
 
   get #now(): number {
     return this.#options.clock.now();
   }
 
-  #look(): void {
-    try {
-      for (
-        let deeds = 0;
-        deeds < DEEDS_MOST && (this.#agenda.next ?? Infinity) <= this.#now;
-        deeds++
-      ) {
-        const thing = this.#agenda.take()?.thing ?? '';
-        const [kind = '', id = ''] = thing.split('/');
-        void this.#acts[kind]?.(id).catch(this.#options.onFault);
-      }
-    } catch (error) {
-      this.#options.onFault(error);
+  /** Begins everything that is due by now; resolves when it is done or refused. */
+  async look(): Promise<void> {
+    const under: Promise<void>[] = [];
+    for (let deeds = 0; deeds < DEEDS_MOST && this.next <= this.#now; deeds++) {
+      const thing = this.#agenda.take()?.thing ?? '';
+      const [kind = '', id = ''] = thing.split('/');
+      const act = this.#acts[kind]?.(id).catch(this.#options.onFault);
+      if (act) under.push(act);
     }
-    const { speed } = this.#options.clock.read();
-    const wait = ((this.#agenda.next ?? Infinity) - this.#now) / speed;
-    this.#timer = setTimeout(() => this.#look(), Math.max(LOOKS.least, Math.min(LOOKS.most, wait)));
+    await Promise.all(under);
   }
 
   readonly #acts: Readonly<Record<string, (id: string) => Promise<void>>> = {
@@ -99,6 +99,7 @@ class Life {
     whistle: (id) => this.#turn('whistle', id),
     shift: (id) => this.#turn('shift', id),
     report: () => this.#report(),
+    mending: (name) => this.#mended(name),
     call: () => this.#call(),
     faults: () => this.#faults(),
     fault: (id) => this.#fault(id),
@@ -164,23 +165,26 @@ class Life {
   /** Whether it was granted. */
   async #perform({ by, name, input }: Deed): Promise<boolean> {
     const { engine } = this.#options;
-    if (name === 'photo') return this.#photo((input as { id: string }).id, by.post);
-    this.#wishes += 1;
-    const reply = await engine.run(name, `${this.#wish}-${this.#wishes}`, input, {
-      user: 'demo',
-      viewer: by,
-    });
+    if (name === 'photo') return this.#photo((input as { id: string }).id, by);
+    const reply = await engine.run(name, this.#newWish(), input, { user: 'demo', viewer: by });
     return reply.ok;
   }
+  #newWish(): string {
+    this.#wishes += 1;
+    return `${this.#wish}-${this.#wishes}`;
+  }
 
-  async #photo(id: string, by: string): Promise<boolean> {
-    const reply = await this.#options.engine.happen((world): NewEvent[] => {
-      const order = world.orders.get(id);
-      if (order?.state !== 'HANDLING' && order?.state !== 'JOINT') return [];
-      const photo = pictureOf(id, order.photosAfter);
-      return [photoAdded.of({ id, photo, phase: 'AFTER', point: order.point, takenAt: this.#now })];
-    }, by);
-    return reply.ok;
+  /** A picture of what was put right, sent as a phone sends it. */
+  async #photo(id: string, by: Viewer): Promise<boolean> {
+    const { photos, setting } = this.#options;
+    const order = this.#scene.world.orders.get(id);
+    if (order?.state !== 'HANDLING' && order?.state !== 'JOINT') return false;
+    const { category, point, photosAfter } = order;
+    const motif = { name: `${id}-${photosAfter}`, category, phase: 'AFTER', point } as const;
+    const bytes = await takePicture(setting, { ...motif, takenAt: this.#now });
+    const sending = { id: this.#newWish(), order: id, phase: 'AFTER', bytes } as const;
+    const added = await photos.add({ ...sending, user: 'demo', viewer: by });
+    return !('ok' in added) && added.reply.ok;
   }
 
   #planReport(): void {
@@ -195,6 +199,8 @@ class Life {
     const { setting } = this.#options;
     const name = `live-${this.#now}`;
     this.#planReport();
+    const mended = await this.#mending.begin(name, this.#now);
+    if (mended !== undefined) return this.#agenda.put(`mending/${name}`, mended);
     const matter = setting.matters.of(name, this.#now);
     const { by, input } = reportOf(setting, name, matter);
     const again = setting.luck(name, 'double') < DOUBLES ? this.#inHand(name, DAY) : undefined;
@@ -205,6 +211,11 @@ class Life {
       source: 'HOT',
     };
     await this.#perform({ at: this.#now, by, name: 'order.report', input: { ...input, ...same } });
+  }
+
+  async #mended(name: string): Promise<void> {
+    const deed = await this.#mending.report(name, this.#now);
+    if (deed) await this.#perform(deed);
   }
 
   /** Something in hand with that much time left. */
@@ -275,6 +286,18 @@ class Life {
 
 /** Starts the life of a demo; returns its stop. */
 export function startLife(options: LifeOptions): () => void {
+  const { clock, onFault } = options;
   const life = new Life(options);
-  return () => life.stop();
+  let timer: NodeJS.Timeout;
+  const look = () => {
+    // What takes longer is not waited for.
+    life.look().catch(onFault);
+    const wait = (life.next - clock.now()) / clock.read().speed;
+    timer = setTimeout(look, Math.max(LOOKS.least, Math.min(LOOKS.most, wait)));
+  };
+  look();
+  return () => {
+    clearTimeout(timer);
+    life.stop();
+  };
 }

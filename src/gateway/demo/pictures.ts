@@ -1,6 +1,8 @@
 /** Drawn pictures for a demo's orders: a place, a matter that lies there before and is gone after, and 演示图片 across the corner. */
 import sharp from 'sharp';
+import type { Position } from '#domain/geo/shape.ts';
 import type { Phase } from '#domain/order/codes.ts';
+import { wallClock } from '#domain/time/zone.ts';
 import { type Chance, chanceFrom } from '../chance.ts';
 
 export const WIDTH = 480;
@@ -108,8 +110,40 @@ function matter(canvas: Canvas, chance: Chance, category: string): void {
     );
 }
 
+/** When and where a phone took a picture, and the zone its clock goes by. */
+export interface Shot {
+  readonly takenAt: number;
+  readonly point: Position;
+  readonly zone: string;
+}
+
+/** Degrees as EXIF has them: whole degrees, minutes, and hundredths of seconds. */
+function degrees(value: number): string {
+  const hundredths = Math.round(Math.abs(value) * 360_000);
+  const [whole, minutes] = [Math.floor(hundredths / 360_000), Math.floor(hundredths / 6_000) % 60];
+  return `${whole}/1 ${minutes}/1 ${hundredths % 6_000}/100`;
+}
+
+function exifOf({ takenAt, point: [lon, lat], zone }: Shot) {
+  const wall = new Date(wallClock(zone).wallOf(takenAt)).toISOString();
+  return {
+    IFD2: { DateTimeOriginal: `${wall.slice(0, 10).replaceAll('-', ':')} ${wall.slice(11, 19)}` },
+    IFD3: {
+      GPSLatitudeRef: lat < 0 ? 'S' : 'N',
+      GPSLatitude: degrees(lat),
+      GPSLongitudeRef: lon < 0 ? 'W' : 'E',
+      GPSLongitude: degrees(lon),
+    },
+  };
+}
+
 /** A JPEG, small, and another for every seed. After the work the same sort of place is clean. */
-export function demoPhoto(seed: number, category: string, phase: Phase): Promise<Buffer> {
+export function demoPhoto(
+  seed: number,
+  category: string,
+  phase: Phase,
+  shot?: Shot,
+): Promise<Buffer> {
   const chance = chanceFrom(seed);
   const canvas = new Canvas();
   place(canvas, chance);
@@ -119,7 +153,6 @@ export function demoPhoto(seed: number, category: string, phase: Phase): Promise
   for (let i = 0; i < canvas.pixels.length; i++)
     canvas.pixels[i] = Math.max(0, Math.min(255, (canvas.pixels[i] ?? 0) + (grain[i % 997] ?? 0)));
   canvas.mark();
-  return sharp(canvas.pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
-    .jpeg({ quality: 60 })
-    .toBuffer();
+  const picture = sharp(canvas.pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } });
+  return (shot ? picture.withExif(exifOf(shot)) : picture).jpeg({ quality: 60 }).toBuffer();
 }
