@@ -374,7 +374,11 @@ describe('a real town', () => {
     await second.close();
 
     const third = await openOn(place, { DEMO: 'off' });
-    expect(greeting(third)).toBe(`ready ${third.url}`);
+    // A year without holidays is told as well, toward its end.
+    const lines = greeting(third)
+      .split('\n')
+      .filter((line) => !line.includes('holidays'));
+    expect(lines).toEqual([`ready ${third.url}`]);
     read(await new Visitor(third.url).signIn(admin.login, admin.password), session);
     await third.close();
   });
