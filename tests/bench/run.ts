@@ -17,6 +17,7 @@ import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchReads, READ_PARTS } from './reads/row.ts';
 import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
+import { benchSoak, SOAK_PARTS } from './soak/row.ts';
 import { benchTiles, TILE_PARTS } from './tiles/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
@@ -31,6 +32,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   'event-to-pixel': benchEventToPixel,
   growth: benchGrowth,
   'slow-clients': benchSlowClients,
+  soak: benchSoak,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
   ...POSITION_PARTS,
@@ -40,6 +42,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...BUNDLE_PARTS,
   ...PIXEL_PARTS,
   ...SLOW_PARTS,
+  ...SOAK_PARTS,
 };
 const RESULTS = 'dist/bench/results';
 
