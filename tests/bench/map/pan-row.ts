@@ -5,7 +5,7 @@ import { Measured } from './measured.ts';
 import { SIZES } from './page/asked.ts';
 
 const ROW = '4 pan';
-const FRAMES = 24;
+const FRAMES = 16;
 /** Zooms: the whole town, a street. */
 const [FROM, TO] = [12, 16.2];
 const MOST_TIMES: Readonly<Record<number, number>> = { [SIZES[0]]: 1.2, [SIZES[2]]: 1.5 };

@@ -20,5 +20,7 @@ export interface BenchPage {
   recolour(name: string, times: number, isNew: boolean): Promise<Flight>;
   /** Milliseconds of putting one theme's values into classes. */
   classing(times: number): number;
+  /** Milliseconds of each call that hands a theme over, a frame between them; the last one is seen to be there. */
+  calling(name: string, times: number): Promise<number[]>;
   drop(name: string): void;
 }

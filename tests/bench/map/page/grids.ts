@@ -8,7 +8,7 @@ import { Painter } from '#app/map/painter.ts';
 import { PALETTE } from '#app/theme/palette.ts';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { chanceFrom } from '#gateway/chance.ts';
-import { bytesOf, CENTRE, type Colour, drawn, untilColour } from './bare-map.ts';
+import { bytesOf, CENTRE, type Colour, untilColour } from './bare-map.ts';
 
 const COLUMNS = 78;
 /** Degrees of a grid. */
@@ -21,6 +21,9 @@ export interface GridMap {
   readonly saw: string;
   /** Shows the theme of a turn, and resolves in the frame that shows it. */
   colour(turn: number): Promise<void>;
+  /** Milliseconds of the call that hands a theme to the map. */
+  call(turn: number): number;
+  /** Draws as it is, and sees the colour all the same. */
   redraw(): Promise<void>;
 }
 
@@ -84,7 +87,9 @@ export async function paletteGrids(map: MapLibreMap, count: number): Promise<Gri
   map.addControl(overlay);
   const painter = new Painter(map, overlay, [metricFill]);
   map.on('idle', () => painter.settle());
+  let shown = 0;
   const show = (turn: number) => {
+    shown = turn;
     const reading = themes[turn % THEMES];
     painter.paint('metric', metricFill.draw({ reading, islands, unit: 1 }));
     painter.flush();
@@ -98,7 +103,12 @@ export async function paletteGrids(map: MapLibreMap, count: number): Promise<Gri
       show(turn);
       return untilColour(map, at, colourOf(turn));
     },
-    redraw: () => drawn(map),
+    call: (turn) => {
+      const began = performance.now();
+      show(turn);
+      return performance.now() - began;
+    },
+    redraw: () => untilColour(map, at, colourOf(shown)),
   };
 }
 
@@ -123,12 +133,22 @@ export async function setDataGrids(map: MapLibreMap, count: number): Promise<Gri
   });
   map.jumpTo({ center: [...at], zoom: ZOOM });
   await untilColour(map, at, colourOf(0));
+  let shown = 0;
+  const show = (turn: number) => {
+    shown = turn;
+    map.getSource<GeoJSONSource>('grids')?.setData(collection(turn));
+  };
   return {
     saw: `${count} grids as GeoJSON`,
+    call: (turn) => {
+      const began = performance.now();
+      show(turn);
+      return performance.now() - began;
+    },
     colour: (turn) => {
-      map.getSource<GeoJSONSource>('grids')?.setData(collection(turn));
+      show(turn);
       return untilColour(map, at, colourOf(turn));
     },
-    redraw: () => drawn(map),
+    redraw: () => untilColour(map, at, colourOf(shown)),
   };
 }

@@ -90,6 +90,17 @@ const page: BenchPage = {
     for (let i = 0; i < times; i++) classed(theme?.values ?? []);
     return (performance.now() - began) / times;
   },
+  calling: async (name, times) => {
+    const { map, grids } = find(name);
+    if (!grids) throw new Error(`${name} has no grids`);
+    const calls: number[] = [];
+    for (let turn = 0; turn < times; turn++) {
+      calls.push(grids.call(turn));
+      await drawn(map);
+    }
+    await grids.redraw();
+    return calls;
+  },
   drop: (name) => {
     const { map, element, end } = find(name);
     end();
