@@ -24,7 +24,7 @@ export interface Classed {
  * The greatest value of each class but the last: the quantiles, moved up where they would part equal values. Zero is a class of its
  * own where there is any, since "none" is another answer than "few".
  */
-function topsOf(sorted: readonly number[]): number[] {
+function topsOf(sorted: Float64Array): number[] {
   const tops: number[] = [];
   const last = sorted.at(-1);
   let rest = sorted;
@@ -46,14 +46,16 @@ function topsOf(sorted: readonly number[]): number[] {
 /** @param values one for each grid; undefined or NaN has none. */
 export function classed(values: readonly (number | undefined)[]): Classed {
   const of = new Uint8Array(values.length).fill(NO_DATA);
-  const sorted = values
-    .filter((value): value is number => value !== undefined && !Number.isNaN(value))
-    .sort((a, b) => a - b);
+  // Numbers of their own kind sort ten times as fast: a city has 6,013, and themes change under the hand.
+  const sorted = Float64Array.from(
+    values.filter((value): value is number => value !== undefined && !Number.isNaN(value)),
+  ).sort();
   const tops = topsOf(sorted);
   const ranges: { from: number; to: number; n: number }[] = [];
   const classOf = (value: number): number => {
-    const found = tops.findIndex((top) => value <= top);
-    return found < 0 ? tops.length : found;
+    let at = 0;
+    while (at < tops.length && value > (tops[at] as number)) at += 1;
+    return at;
   };
   for (const value of sorted) {
     const at = classOf(value);
