@@ -51,6 +51,8 @@ export class Life {
   readonly #mending: Mending;
   /** Not before: for what was left standing when the demo began, as long as it stands there. */
   readonly #floors = new Map<string, number>();
+  /** What was refused of an order as it stands: it must not hold up the rest. */
+  readonly #missed = new Map<string, string>();
   readonly #stop: () => void;
   readonly #wish = `demo-${Date.now().toString(36)}`;
   #wishes = 0;
@@ -108,7 +110,10 @@ export class Life {
   /** Somebody changed something, perhaps a visitor: what comes next for it is asked again. */
   #heard(changes: readonly WorldChange[]): void {
     for (const { shelf, id } of changes) {
-      if (shelf === 'orders') this.#plan('order', id);
+      if (shelf === 'orders') {
+        this.#missed.delete(id);
+        this.#plan('order', id);
+      }
       if (shelf === 'whistles') this.#plan('whistle', id);
       if (shelf === 'workers') this.#plan('shift', id);
     }
@@ -119,7 +124,8 @@ export class Life {
     const { setting } = this.#options;
     if (kind === 'order') {
       const order = world.orders.get(id);
-      const deed = order && nextDeed(this.#scene, order, courseOf(this.#scene, order));
+      const missed = this.#missed.get(id);
+      const deed = order && nextDeed(this.#scene, order, courseOf(this.#scene, order), missed);
       return (
         deed && { ...deed, at: Math.max(deed.at, this.#floors.get(`${id}/${order.state}`) ?? 0) }
       );
@@ -157,9 +163,10 @@ export class Life {
   async #turn(kind: string, id: string): Promise<void> {
     const deed = this.#next(kind, id);
     if (!deed) return;
-    const late = deed.at > this.#now;
-    if (late || !(await this.#perform(deed)))
-      this.#agenda.put(`${kind}/${id}`, late ? deed.at : this.#now + PAUSE);
+    if (deed.at > this.#now) return this.#agenda.put(`${kind}/${id}`, deed.at);
+    if (await this.#perform(deed)) return;
+    if (kind === 'order') this.#missed.set(id, deed.name);
+    this.#agenda.put(`${kind}/${id}`, this.#now + PAUSE);
   }
 
   /** Whether it was granted. */

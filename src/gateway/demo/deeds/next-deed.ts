@@ -59,10 +59,19 @@ function main(scene: Scene, order: Order, course: Course): Deed | undefined {
   }
 }
 
-/** The first of what is to be done; undefined while nobody but a clock or a whistle moves it. */
-export function nextDeed(scene: Scene, order: Order, course: Course): Deed | undefined {
-  const deeds = [main(scene, order, course), answer(scene, order), attention(scene, order, course)];
-  let first: Deed | undefined;
-  for (const deed of deeds) if (deed && (!first || deed.at < first.at)) first = deed;
+/**
+ * The first of what is to be done; undefined while nobody but a clock or a whistle moves it. `missed`: what lay over its life and
+ * can't be done any more, such as a reminder whose answer would be due by now; the order itself goes on without it.
+ */
+export function nextDeed(
+  scene: Scene,
+  order: Order,
+  course: Course,
+  missed?: string,
+): Deed | undefined {
+  const over = [answer(scene, order), attention(scene, order, course)];
+  let first = main(scene, order, course);
+  for (const deed of over)
+    if (deed && deed.name !== missed && (!first || deed.at < first.at)) first = deed;
   return first;
 }
