@@ -27,10 +27,16 @@ export async function servedPage(): Promise<{ url: string; close(): void }> {
       ],
     },
     worker: { format: 'es' },
-    build: { outDir: OUT, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5_000 },
+    build: {
+      outDir: OUT,
+      emptyOutDir: true,
+      target: 'es2023',
+      chunkSizeWarningLimit: 5_000,
+      rolldownOptions: { input: resolve(ROOT, 'bench.html') },
+    },
   });
   const server = createServer(({ url = '/' }, reply) => {
-    const path = url === '/' ? '/index.html' : new URL(url, 'http://bench').pathname;
+    const path = url === '/' ? '/bench.html' : new URL(url, 'http://bench').pathname;
     try {
       const bytes = readFileSync(join(OUT, path));
       reply.writeHead(200, {
