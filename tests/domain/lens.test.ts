@@ -18,7 +18,16 @@ const viewer: fc.Arbitrary<Viewer> = fc.record({
 });
 
 const order = (path: string, handler: string | null, more: Partial<Order> = {}) =>
-  ({ id: 'o', version: 1, path, handler, org: null, assist: [], ...more }) as Order;
+  ({
+    id: 'o',
+    version: 1,
+    path,
+    point: [120, 31],
+    handler,
+    org: null,
+    assist: [],
+    ...more,
+  }) as Order;
 
 test('a scope covers whole codes only: /1/ is not above /12/', () => {
   expect(within(['/1/'], '/12/')).toBe(false);
@@ -42,7 +51,8 @@ test('an order is seen exactly by those who answer for its place, handle it, or 
       const mine =
         who.worker !== null && ([handler, more.checker] as unknown[]).includes(who.worker);
       const ours = who.org !== null && [more.org, ...more.assist].includes(who.org);
-      const answers = who.scopes.some((scope) => where.startsWith(scope));
+      // An office is shown what is its own, wherever; areas are no matter of its.
+      const answers = who.role !== 'DEPT' && who.scopes.some((scope) => where.startsWith(scope));
       const may =
         !more.confidential || who.role in PERMISSIONS['order.confidential'] || who.role === 'WALL';
       // Assisting needs somebody to lead; without one the list means nothing yet.
