@@ -77,6 +77,7 @@ export const en: ScreenWords = {
     thing: 'On the map',
   },
   strip: {
+    title: 'Readiness',
     grids: 'Grids',
     workers: 'Workers on duty',
     cameras: 'Video online',

@@ -74,6 +74,7 @@ export const zhCN = {
     thing: '设施',
   },
   strip: {
+    title: '就绪情况',
     grids: '网格',
     workers: '网格员在岗',
     cameras: '视频在线',

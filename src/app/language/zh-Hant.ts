@@ -76,6 +76,7 @@ export const zhHant: ScreenWords = {
     thing: '設施',
   },
   strip: {
+    title: '就緒情況',
     grids: '網格',
     workers: '網格員在崗',
     cameras: '視訊線上',

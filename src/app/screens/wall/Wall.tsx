@@ -58,9 +58,9 @@ export default function Wall() {
         <aside className={styles.wing} aria-label={t('panel.queue')}>
           <PanelSlot slot="wing" />
         </aside>
-        <div className={styles.strip}>
+        <section className={styles.strip} aria-label={t('strip.title')}>
           <Strip />
-        </div>
+        </section>
         <main className={styles.map}>
           <MapArea density="wall" />
         </main>
