@@ -1,6 +1,7 @@
 /** The world: a shelf for each kind of the catalogue. Everything here is derived from KINDS. */
 import type { z } from 'zod';
 import { type Change, DraftShelf } from './kernel/draft.ts';
+import { seenByNobody } from './kernel/kind.ts';
 import { OpenShelf, type Shelf, type Thing } from './kernel/thing.ts';
 import { KINDS } from './kinds.ts';
 
@@ -16,6 +17,8 @@ export interface WorldChange extends Change<Thing> {
 }
 
 export const SHELVES = Object.keys(KINDS) as ShelfName[];
+/** Shelves of which a screen may hold something. */
+export const SHOWN_SHELVES = SHELVES.filter((name) => KINDS[name].lens !== seenByNobody);
 
 const eachShelf = <T>(make: (name: ShelfName) => T): Record<ShelfName, T> =>
   Object.fromEntries(SHELVES.map((name) => [name, make(name)])) as Record<ShelfName, T>;

@@ -12,4 +12,7 @@ export interface Kind<T extends Thing> {
   readonly lens: (thing: T, viewer: Viewer) => T | undefined;
 }
 
+/** The lens of a kind that the house keeps for itself. */
+export const seenByNobody = (): undefined => undefined;
+
 export const defineKind = <T extends Thing>(kind: Kind<T>): Kind<T> => kind;

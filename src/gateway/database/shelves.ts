@@ -6,6 +6,7 @@ import {
   type OpenWorld,
   parseThing,
   SHELVES,
+  SHOWN_SHELVES,
   type ShelfName,
   type WorldChange,
 } from '#domain/world.ts';
@@ -78,9 +79,9 @@ export class Shelves {
     return world;
   }
 
-  /** The newest changes, oldest first, at most `limit` of them. */
+  /** The newest changes that some screen may have been told, oldest first, at most `limit` of them. */
   recent(limit: number): Trace[] {
-    const union = SHELVES.map(
+    const union = SHOWN_SHELVES.map(
       (shelf) => `select version as seq, '${shelf}' as shelf, id from ${shelf}`,
     );
     const rows = this.#db
