@@ -111,9 +111,16 @@ export type Resumed = z.infer<typeof resumed>;
 
 /**
  * Sent every few seconds after passing through the engine's queue: at this system time everything up to `seq` was told. A
- * gateway whose engine hangs sends none, however alive its sockets are.
+ * gateway whose engine hangs sends none, however alive its sockets are. `beat` is the gateway's steady clock in milliseconds when
+ * it was sent, so that a screen that hears it late does not take old news for fresh.
  */
-export const pulse = z.object({ epoch, seq, clock: clockReading, hash: z.string() });
+export const pulse = z.object({
+  epoch,
+  seq,
+  clock: clockReading,
+  hash: z.string(),
+  beat: z.number().nonnegative(),
+});
 export type Pulse = z.infer<typeof pulse>;
 
 /** Why the gateway ends a connection. */

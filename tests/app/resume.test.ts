@@ -14,7 +14,7 @@ const batch = (after: number, upto: number, epoch = 'E'): Heard => ({
 });
 const pulse = (seq: number, hash: string, ours = 'h', epoch = 'E'): Heard => ({
   type: 'pulse',
-  word: { epoch, seq, hash, clock } satisfies Pulse,
+  word: { epoch, seq, hash, clock, beat: 0 } satisfies Pulse,
   ours,
 });
 const world = (turn: number, upto: number, lens = 'A', epoch = 'E'): Heard => ({

@@ -19,6 +19,7 @@ import {
 } from '#wire/protocol.ts';
 import { noteBuild } from './build.ts';
 import { call } from './call.ts';
+import { Delay } from './delay.ts';
 import { endSession } from './ending.ts';
 import { discard, flush, receive } from './inbox.ts';
 import { type Deed, type Heard, hear, type Line, STANDING_START } from './resume.ts';
@@ -36,6 +37,7 @@ const jitter = (attempt: number): number =>
 class Connection {
   readonly #socket: Socket<FromGateway, FromScreen>;
   readonly #watch: ReturnType<typeof setInterval>;
+  readonly #delay = new Delay();
   #line: Line = STANDING_START;
   #vouchedAt = Date.now();
   #connectedAt = 0;
@@ -79,6 +81,7 @@ class Connection {
     });
     socket.on('hello', (word) => {
       const said = hello.parse(word);
+      this.#delay.forget();
       townClock.set(said.clock);
       noteBuild(said.build);
       this.#hear({ type: 'hello', word: said });
@@ -88,20 +91,21 @@ class Connection {
       const said = pulse.parse(word);
       townClock.set(said.clock);
       flush();
-      this.#hear({ type: 'pulse', word: said, ours: worldStore.hash });
+      const sentAt = this.#delay.sentAt(said.beat, Date.now());
+      this.#hear({ type: 'pulse', word: said, ours: worldStore.hash }, sentAt);
     });
     socket.on('farewell', (word) => {
       if (farewell.parse(word).reason === 'access.signed-out') endSession('signed-out');
     });
   }
 
-  #hear(heard: Heard): void {
+  #hear(heard: Heard, at = Date.now()): void {
     const [line, deeds] = hear(this.#line, heard);
     this.#line = line;
-    for (const deed of deeds) this.#do(deed);
+    for (const deed of deeds) this.#do(deed, at);
   }
 
-  #do(deed: Deed): void {
+  #do(deed: Deed, at: number): void {
     switch (deed.do) {
       case 'ask':
         this.#socket.timeout(ANSWER_MS).emit('resume', deed.word, (error, reply) => {
@@ -129,7 +133,7 @@ class Connection {
         this.#misses = 0;
         this.#vouchedAt = Date.now();
         townClock.stand(false);
-        worldStore.set({ asOf: this.#vouchedAt, connection: 'live' });
+        worldStore.set({ asOf: at, connection: 'live' });
     }
   }
 

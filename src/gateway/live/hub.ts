@@ -179,8 +179,9 @@ export class Hub {
     }
     this.pulsedAt = Date.now();
     for (const socket of io.sockets.sockets.values()) socket.data.resumes = 0;
-    for (const [key, { hash }] of this.#rooms)
-      io.to(key).emit('pulse', { epoch: engine.epoch, seq: engine.seq, clock: clock.read(), hash });
+    const { epoch, seq } = engine;
+    const word = { epoch, seq, clock: clock.read(), beat: Math.round(performance.now()) };
+    for (const [key, { hash }] of this.#rooms) io.to(key).emit('pulse', { ...word, hash });
   }
 }
 
