@@ -1,7 +1,7 @@
 /**
  * The whistle of 漫山岛, from the blow to the close (DOMAIN §3.6): five bodies are called, four sign, the police station does not
  * until its hour is over; all report in on the island; findings, a rectification notice, a re-check; the lead concludes, the
- * village scores, the order is checked and closed. The wall's lights show all of it. An hour of the town is twelve seconds here.
+ * village scores, the order is checked and closed. The wall's lights show all of it. An hour of the town is eighteen seconds here.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -103,7 +103,7 @@ const lit = (org: string, how: string) =>
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'town-'));
-  gateway = await startGateway(folder, { DEMO: 'live', DEMO_SPEED: '300' });
+  gateway = await startGateway(folder, { DEMO: 'live', DEMO_SPEED: '200' });
   for (const login of ['operator1', 'chief1', 'dispatcher1', ...Object.values(LOGINS)])
     await enter(login);
   wall = await openPage(gateway.url, '/wall', { size: { width: 1280, height: 720 } });
