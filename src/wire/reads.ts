@@ -200,8 +200,6 @@ const spread = z.object({
   p90: z.number().nullable(),
 });
 
-/** What orders are grouped by. */
-export const KPI_GROUPS = ['area', 'category', 'source', 'org', 'none'] as const;
 
 /** GET /api/kpis: every rate with what is above and below its line, and beside them what the lines leave out. */
 export const kpisRead = z.object({

@@ -53,6 +53,34 @@ describe('figures by parts', () => {
     expect(parts({})).toEqual([]);
   });
 
+  test('go by the grid, and by the day and the week of the town they count in or were closed on', () => {
+    const at = (time: string) => Date.parse(`${time}+08:00`);
+    const figures = (group: Grouping['by']) => {
+      const gathered = new Figures(moment, { by: group, area: '/t/' });
+      gathered.add(order({ path: '/t/a/1/', filedAt: at('2022-10-23T23:59'), closedAt: NOW }));
+      gathered.add(open({ path: '/t/a/2/', filedAt: at('2022-10-24T00:00') }));
+      gathered.add(open({ path: '/t/a/1/', filedAt: at('2022-10-30T23:59') }));
+      return gathered.read.groups.map(({ key, counts }) => [key, counts[0]?.value]);
+    };
+    expect(figures('grid')).toEqual([
+      ['/t/a/1/', 2],
+      ['/t/a/2/', 1],
+    ]);
+    expect(figures('day')).toEqual([
+      ['20221023', 1],
+      ['20221024', 1],
+      ['20221030', 1],
+    ]);
+    expect(figures('week')).toEqual([
+      ['20221017', 1],
+      ['20221024', 2],
+    ]);
+    expect(figures('closing-day')).toEqual([
+      ['', 2],
+      ['20221025', 1],
+    ]);
+  });
+
   test('are those of the whole when put together', () => {
     const sheet = new Sheet(moment);
     for (const one of orders) sheet.add(one);

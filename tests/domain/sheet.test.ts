@@ -18,6 +18,7 @@ test('counts what the rates leave out, each by its state', () => {
   const one = ORDER_STATES.map((state) => order({ state, filedAt: NOW - HOUR }));
   const sheet = sheetOf(...one, order({ source: 'SELF' }), late(1));
   expect(valuesOf(sheet.counts)).toEqual({
+    filed: 14,
     // Sixteen states less the void, the rejected, the merged and the suspended, and the late one.
     'should-close': 13,
     closed: 1,

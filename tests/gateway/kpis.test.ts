@@ -156,6 +156,8 @@ test('rows behind a number are those in the world that it counts, through every 
     [`handler=${some}`, ({ handler }) => handler === some],
     [`from=${middle}`, ({ filedAt, reportedAt }) => (filedAt ?? reportedAt) >= middle],
     [`to=${middle}`, ({ filedAt, reportedAt }) => (filedAt ?? reportedAt) < middle],
+    [`closedFrom=${middle}`, ({ closedAt }) => closedAt !== null && closedAt >= middle],
+    [`closedTo=${middle}`, ({ closedAt }) => closedAt !== null && closedAt < middle],
     ['urgency=1&level=GRID', ({ urgency, level }) => urgency === 1 && level === 'GRID'],
   ];
   let found = 0;

@@ -21,6 +21,9 @@ export interface OrderFilter {
   /** Filed (what never was: reported) from this instant on, and before that one. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Closed from this instant on, and before that one. */
+  readonly closedFrom?: number | undefined;
+  readonly closedTo?: number | undefined;
   /** Only those handled by their finder, or only the others. */
   readonly self?: boolean | undefined;
   /** The instant lamps are read at. */
@@ -118,7 +121,7 @@ function searched(q: string): Clause {
 
 export function clausesOf(filter: OrderFilter, viewer: Viewer): Clause[] {
   const { q, states, grid, area, category, sources, urgencies, levels } = filter;
-  const { org, handler, lamp, overdue, from, to, self, now } = filter;
+  const { org, handler, lamp, overdue, from, to, closedFrom, closedTo, self, now } = filter;
   const late = past(now);
   return [
     visible(viewer),
@@ -135,6 +138,8 @@ export function clausesOf(filter: OrderFilter, viewer: Viewer): Clause[] {
     ...(overdue === undefined ? [] : [overdue ? late : not(late)]),
     ...(from === undefined ? [] : [{ sql: 'counted_at >= ?', values: [from] }]),
     ...(to === undefined ? [] : [{ sql: 'counted_at < ?', values: [to] }]),
+    ...(closedFrom === undefined ? [] : [{ sql: 'closed_at >= ?', values: [closedFrom] }]),
+    ...(closedTo === undefined ? [] : [{ sql: 'closed_at < ?', values: [closedTo] }]),
     ...(self === undefined ? [] : [{ sql: `source ${self ? '=' : '<>'} 'SELF'`, values: [] }]),
     ...(q ? [searched(q)] : []),
   ];

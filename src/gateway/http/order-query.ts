@@ -39,6 +39,8 @@ export const filterShape = {
   overdue: yesNo.optional(),
   from: instant.optional(),
   to: instant.optional(),
+  closedFrom: instant.optional(),
+  closedTo: instant.optional(),
   self: yesNo.optional(),
 };
 export type FilterQuery = z.output<z.ZodObject<typeof filterShape>>;

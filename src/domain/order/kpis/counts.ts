@@ -2,9 +2,10 @@
 import type { Moment } from '../../kernel/kpi.ts';
 import type { Counted } from '../counted.ts';
 import { LIFE_CYCLE } from '../flow.ts';
-import { isClosed, isOverdue, isSelf, isSuspended, shouldClose } from './standing-of.ts';
+import { isClosed, isFiled, isOverdue, isSelf, isSuspended, shouldClose } from './standing-of.ts';
 
 export const ORDER_COUNTS = {
+  filed: (order: Counted) => isFiled(order),
   'should-close': (order: Counted) => shouldClose(order),
   closed: (order: Counted) => isClosed(order),
   open: (order: Counted) => shouldClose(order) && !isClosed(order),

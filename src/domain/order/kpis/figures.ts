@@ -1,10 +1,21 @@
 /** The figures of a set of orders, and of its parts: gathered together, so that the parts add up to the whole. */
 import type { Moment } from '../../kernel/kpi.ts';
+import { dayNumber, dayOf, dayText, weekday } from '../../time/day.ts';
 import type { Counted } from '../counted.ts';
-import { Sheet } from './sheet.ts';
+import { countedAt, Sheet } from './sheet.ts';
 
 /** What orders may be grouped by. */
-export const KPI_GROUPS = ['area', 'category', 'source', 'org', 'none'] as const;
+export const KPI_GROUPS = [
+  'area',
+  'grid',
+  'category',
+  'source',
+  'org',
+  'day',
+  'week',
+  'closing-day',
+  'none',
+] as const;
 export type KpiGroup = (typeof KPI_GROUPS)[number];
 
 export interface Grouping {
@@ -21,9 +32,22 @@ function partOf(area: string, path: string): string {
   return end < 0 ? path : path.slice(0, end + 1);
 }
 
-/** By which key orders are put together. */
-const KEYS: Record<Exclude<KpiGroup, 'none'>, (order: Counted, grouping: Grouping) => string> = {
+/** The Monday of a day, both `yyyyMMdd`. */
+function mondayOf(day: string): string {
+  const number = dayNumber(day);
+  return dayText(number - ((weekday(number) + 6) % 7));
+}
+
+/** By which key orders are put together; a day or a week is that in which an order counts, or was closed. */
+const KEYS: Record<
+  Exclude<KpiGroup, 'none'>,
+  (order: Counted, grouping: Grouping, moment: Moment) => string
+> = {
   area: ({ path }, { area }) => partOf(area, path),
+  grid: ({ path }) => path,
+  day: (order, _, { zone }) => dayOf(countedAt(order), zone),
+  week: (order, _, { zone }) => mondayOf(dayOf(countedAt(order), zone)),
+  'closing-day': ({ closedAt }, _, { zone }) => (closedAt === null ? '' : dayOf(closedAt, zone)),
   category: ({ category }, asked) => category.slice(0, asked.category ? 4 : 2),
   source: ({ source }) => source,
   org: ({ org }) => org ?? '',
@@ -47,7 +71,7 @@ export class Figures {
     this.#whole.add(order);
     const { by } = this.#grouping;
     if (by === 'none') return;
-    const key = KEYS[by](order, this.#grouping);
+    const key = KEYS[by](order, this.#grouping, this.#moment);
     const part = this.#parts.get(key) ?? new Sheet(this.#moment);
     this.#parts.set(key, part);
     part.add(order);
