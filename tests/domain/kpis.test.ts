@@ -16,6 +16,7 @@ import { spreadOf } from '#domain/order/kpis/durations.ts';
 import type { Order } from '#domain/order/order.ts';
 import { clock, HOUR, moment, NOW, open, order, visit } from '../support/counting.ts';
 
+const DAY = 24 * HOUR;
 const rateOf = (id: string, orders: readonly Order[]) => {
   const tally = new Tally(ORDER_KPIS);
   for (const one of orders) tally.add(one, moment);
@@ -79,12 +80,13 @@ const PLACES: Record<string, { above: Order[]; below: Order[]; out: Order[] }> =
       order({ visit: visit({ satisfaction: 3 }) }),
       order({ visit: visit({ satisfaction: null }) }),
       order({ visit: visit({ contacted: false, solved: null, satisfaction: null }) }),
+      order({ reopens: 1, relapsedAfter: 15 * DAY + 1 }),
     ],
     below: [
       open(),
       order({ checker: null }),
       order({ checker: 'w-01' }),
-      order({ relapsed: true }),
+      order({ relapsedAfter: 15 * DAY }),
       order({ visit: visit({ solved: false }) }),
       order({ visit: visit({ satisfaction: 2 }) }),
     ],
@@ -106,9 +108,13 @@ const PLACES: Record<string, { above: Order[]; below: Order[]; out: Order[] }> =
     out: [open(), order({ filedAt: null })],
   },
   'reopening-rate': {
-    above: [open({ reopens: 1 }), order({ reopens: 1 })],
-    below: [order()],
-    out: [open(), open({ reopens: 1, filedAt: null })],
+    above: [
+      open({ reopens: 1, relapsedAfter: 0 }),
+      order({ reopens: 1, relapsedAfter: 30 * DAY }),
+      order({ reopens: 2, relapsedAfter: DAY }),
+    ],
+    below: [order(), open({ reopens: 1, relapsedAfter: 30 * DAY + 1 })],
+    out: [open(), open({ reopens: 1, relapsedAfter: DAY, filedAt: null })],
   },
   'extension-rate': {
     above: [open({ extensions: 2 })],

@@ -1,6 +1,10 @@
 /** Whether it is true that it is done, decision by decision: T18 to T23. Now it is Tuesday, 2022-10-25 14:30. */
 import { describe, expect, test } from 'vitest';
+import { fold } from '#domain/fold.ts';
 import { REOPEN_REASONS } from '#domain/order/codes.ts';
+import { orderReopened } from '#domain/order/events/checking.ts';
+import { draftOf, emptyWorld } from '#domain/world.ts';
+import { blankOrder } from '../support/blank-order.ts';
 import { at } from '../support/decide.ts';
 import { decided, events, NOW, promise, withWords } from '../support/deciding.ts';
 
@@ -105,5 +109,20 @@ test('an order is opened again for a reason; one that its worker ended alone is 
   expect(decided('reopen', { source: 'SELF' }, { reason: 'INSPECTION', text: 'Again.' })).toEqual([
     'order.self-handled',
     { id: 'o' },
+  ]);
+});
+
+test('of closures that were opened again the shortest is remembered', () => {
+  const world = emptyWorld();
+  const shortest = (closedAt: number | null, at: number, relapsedAfter: number | null) => {
+    const order = blankOrder({ state: 'CLOSED', closedAt, relapsedAfter });
+    world.orders.put(order);
+    const draft = draftOf(world, () => 2);
+    const again = orderReopened.of({ id: 'o', reason: 'INSPECTION', handle: null, stage: null });
+    fold(draft, again, { seq: 2, at, by: 'CHIEF-01' });
+    return draft.orders.get('o')?.relapsedAfter;
+  };
+  expect([shortest(100, 130, null), shortest(100, 130, 7), shortest(100, 103, 7)]).toEqual([
+    30, 7, 3,
   ]);
 });

@@ -1,9 +1,12 @@
 /** The numbers a watch lives by, and the lamp beneath two of them. Now it is Tuesday, 2022-10-25 14:30. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ORDER_STATES } from '#domain/order/flow.ts';
+import { isOverdue } from '#domain/order/kpis/standing-of.ts';
 import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import type { Order } from '#domain/order/order.ts';
 import { orderClock, orderLamp, orderLeft } from '#domain/order/order-lamp.ts';
+import { type Lamp, lampOf } from '#domain/time/lamp.ts';
 import { blankOrder } from '../support/blank-order.ts';
 import { clock as clockUntil, moment } from '../support/counting.ts';
 
@@ -68,16 +71,43 @@ test('today is the town’s', () => {
 describe('the clock of an order', () => {
   const lamp = (patch: Partial<Order>) => orderLamp(blankOrder(patch), now);
 
-  test('is the promise, before it was made the limit of the state, or none', () => {
-    const { warnAt, dueAt } = handle.ok;
-    expect(orderClock(blankOrder({ handle: handle.ok, stage, pausedAt: 5 }))).toEqual({
-      warnAt,
-      dueAt,
+  test('is the promise or the limit of the state, whichever turns first, or none', () => {
+    const limit = { ...stage, warnAt: now - 3, dueAt: now + 9 };
+    expect(orderClock(blankOrder({ handle: handle.ok, stage: limit, pausedAt: 5 }))).toEqual({
+      warnAt: now - 3,
+      dueAt: now + 2,
       pausedAt: 5,
     });
     expect(lamp({ stage })).toBe('late');
-    expect(lamp({ stage, handle: handle.ok })).toBe('ok');
+    expect(lamp({ handle: handle.late })).toBe('late');
     expect(lamp({})).toBeUndefined();
+  });
+
+  test('an order that waits too long to be sent is late, however far its promise is', () => {
+    expect(counted({ state: 'FILED', handle: handle.ok, stage })).toEqual([
+      'overdue',
+      'in-hand',
+      'to-dispatch',
+    ]);
+    expect(isOverdue(blankOrder({ state: 'FILED', handle: handle.ok, stage }), moment)).toBe(false);
+  });
+
+  test('for all: the lamp is the worse of the two, and what is left is the less', () => {
+    const WORSE: readonly Lamp[] = ['ok', 'warn', 'late'];
+    const times = fc
+      .tuple(fc.integer({ min: -9, max: 9 }), fc.nat(9))
+      .map(([warn, more]) => clock(warn, warn + more));
+    fc.assert(
+      fc.property(times, times, fc.boolean(), (promise, limit, paused) => {
+        const both = { handle: promise, stage: { ...stage, ...limit } };
+        const pausedAt = paused ? now - 1 : null;
+        const lit = [promise, limit].map((one) => lampOf({ ...one, pausedAt }, now));
+        const worst = WORSE.findLast((one) => lit.includes(one)) ?? 'paused';
+        expect(lamp({ ...both, pausedAt })).toBe(worst);
+        const left = Math.min(promise.dueAt, limit.dueAt) - now;
+        if (!paused) expect(orderLeft(blankOrder(both), now)).toBe(left);
+      }),
+    );
   });
 
   test('ends with the closing, and says nothing of what ended otherwise', () => {

@@ -203,7 +203,7 @@ describe('the rules of the trade', () => {
     expect(order()).toMatchObject({
       state: 'HANDLING',
       reopens: 1,
-      relapsed: true,
+      relapsedAfter: 0,
       closedAt: null,
     });
   });

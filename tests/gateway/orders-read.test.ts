@@ -33,12 +33,11 @@ const list = async (query: string, by = chief) =>
 const ids = (rows: readonly Order[]) => rows.map(({ id }) => id).sort();
 
 const isLit = (lamp: string) => (order: Order) => {
-  const clock = order.handle ?? order.stage;
-  return (
-    clock !== null &&
-    LIFE_CYCLE.open(order.state) &&
-    lampOf({ ...clock, pausedAt: order.pausedAt }, NOW) === lamp
+  const lamps = [order.handle, order.stage].flatMap((clock) =>
+    clock ? [lampOf({ ...clock, pausedAt: order.pausedAt }, NOW)] : [],
   );
+  const worst = ['late', 'warn', 'ok'].find((one) => lamps.some((lit) => lit === one));
+  return LIFE_CYCLE.open(order.state) && worst === lamp;
 };
 const late = (order: Order) => isOverdue(order, { now: NOW, zone: 'Asia/Shanghai' });
 const counted = ({ filedAt, reportedAt }: Order) => filedAt ?? reportedAt;
@@ -100,9 +99,13 @@ test.each(['sort=reported', 'sort=due', 'count=closed', 'kpi=closing-rate&sort=d
   },
 );
 
-test('by promise: the nearest first, those without one last', async () => {
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+test('by what is due: the nearest first, those without a limit last', async () => {
   const { rows } = await list('sort=due');
-  const dues = rows.map(({ handle, stage }) => (handle ?? stage)?.dueAt ?? Number.MAX_SAFE_INTEGER);
+  const dues = rows.map(({ handle, stage }) =>
+    Math.min(handle?.dueAt ?? NEVER, stage?.dueAt ?? NEVER),
+  );
   expect(dues).toEqual([...dues].sort((a, b) => a - b));
 });
 

@@ -40,7 +40,7 @@ export function order(more: Partial<Order> = {}): Order {
     reworks: 0,
     extensions: 0,
     reopens: 0,
-    relapsed: false,
+    relapsedAfter: null,
     visit: null,
     ...more,
   } as Order;

@@ -1,9 +1,11 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import type { ScreenWords } from './zh-CN.ts';
+import { desk } from './desk/en.ts';
 
 const codes = CODE_WORDS.en;
 
 export const en: ScreenWords = {
+  desk,
   language: { choose: 'Language' },
   brand: 'Command Centre',
   close: 'Close',
@@ -139,6 +141,7 @@ export const en: ScreenWords = {
     org: 'Leads',
     assist: 'Assists',
     due: 'Due',
+    stageDue: 'This stage',
     limit: 'Limit',
     verifier: 'Verifier',
     checker: 'Checker',

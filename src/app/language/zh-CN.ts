@@ -1,9 +1,11 @@
 /** The words of the screens. Reasons, states and posts are in wire/language, shared with the gateway. */
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { desk } from './desk/zh-CN.ts';
 
 const codes = CODE_WORDS['zh-CN'];
 
 export const zhCN = {
+  desk,
   language: { choose: '语言' },
   brand: '集成指挥中心',
   close: '关闭',
@@ -135,6 +137,7 @@ export const zhCN = {
     org: '主办',
     assist: '协办',
     due: '时限',
+    stageDue: '本环节时限',
     limit: '限时',
     verifier: '核实人',
     checker: '核查人',

@@ -1,9 +1,11 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import type { ScreenWords } from './zh-CN.ts';
+import { desk } from './desk/zh-Hant.ts';
 
 const codes = CODE_WORDS['zh-Hant'];
 
 export const zhHant: ScreenWords = {
+  desk,
   language: {
     choose: '語言',
   },
@@ -137,6 +139,7 @@ export const zhHant: ScreenWords = {
     org: '主辦',
     assist: '協辦',
     due: '時限',
+    stageDue: '本環節時限',
     limit: '限時',
     verifier: '核實人',
     checker: '核查人',

@@ -27,7 +27,7 @@ export const BLANK = {
   reworks: 0,
   extensions: 0,
   reopens: 0,
-  relapsed: false,
+  relapsedAfter: null,
   reporters: 1,
   result: null,
   rejected: null,

@@ -30,9 +30,9 @@ export type Counted = Pick<
   | 'reworks'
   | 'extensions'
   | 'reopens'
-  | 'relapsed'
+  | 'relapsedAfter'
 > & {
-  /** The promise; before it was made, the limit of the state. */
+  /** The promise, and the limit of the state: the order's lamp goes by both. */
   readonly handle: LampTimes | null;
   readonly stage: LampTimes | null;
   readonly visit: Pick<NonNullable<Order['visit']>, 'contacted' | 'solved' | 'satisfaction'> | null;

@@ -104,8 +104,8 @@ export const order = thing.extend({
   reworks: count,
   extensions: count,
   reopens: count,
-  /** It was opened again within fifteen days of a closure: that closure was none. */
-  relapsed: z.boolean(),
+  /** How long a closure held, in milliseconds, before the order was opened again: the shortest, if more than one was. */
+  relapsedAfter: count.nullable(),
   /** Everyone who reported it, those of merged orders among them. */
   reporters: z.number().int().min(1),
 

@@ -11,9 +11,10 @@ import { counted } from './migrations/005-counted.ts';
 import { evidence } from './migrations/006-evidence.ts';
 import { doubts } from './migrations/007-doubts.ts';
 import { tracks } from './migrations/008-tracks.ts';
+import { limits } from './migrations/009-limits.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts, tracks];
+const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts, tracks, limits];
 
 export const STORE_FILE = 'town.sqlite';
 

@@ -3,10 +3,11 @@
  * not as objects: that halves what a million of them cost.
  */
 import type { Counted } from '#domain/order/counted.ts';
+import type { LampTimes } from '#domain/time/lamp.ts';
 
 export const COUNTED_COLUMNS = `id, path, category, source, org, state, level, handler, checker, reported_by, reported_at,
   accepted_at, filed_at, signed_at, handled_at, checked_at, closed_at, paused_at, dispatches, returns, reworks, extensions,
-  reopens, relapsed, warn_at, due_at, promised_at, contacted, solved, satisfaction`;
+  reopens, relapsed_after, promise_warn_at, promised_at, limit_warn_at, limit_at, contacted, solved, satisfaction`;
 
 /** SQLite has no truth values. */
 type Bit = 0 | 1;
@@ -36,20 +37,22 @@ export type CountedRow = readonly [
   reworks: Counted['reworks'],
   extensions: Counted['extensions'],
   reopens: Counted['reopens'],
-  relapsed: Bit,
-  warnAt: number | null,
-  dueAt: number,
+  relapsedAfter: Counted['relapsedAfter'],
+  promiseWarnAt: number | null,
   promisedAt: number | null,
+  limitWarnAt: number | null,
+  limitAt: number | null,
   contacted: Bit | null,
   solved: Bit | null,
   satisfaction: Visit['satisfaction'],
 ];
 
+const turns = (warnAt: number | null, dueAt: number | null): LampTimes | null =>
+  warnAt === null || dueAt === null ? null : { warnAt, dueAt };
+
 /** One shape for every order, so that they pass through the rules at full speed. */
 export function countedOf(row: CountedRow): Counted {
-  const [warnAt, dueAt, promisedAt] = [row[24], row[25], row[26]];
-  const [contacted, solved, satisfaction] = [row[27], row[28], row[29]];
-  const turns = warnAt === null ? null : { warnAt, dueAt };
+  const [contacted, solved, satisfaction] = [row[28], row[29], row[30]];
   return {
     id: row[0],
     path: row[1],
@@ -74,9 +77,9 @@ export function countedOf(row: CountedRow): Counted {
     reworks: row[20],
     extensions: row[21],
     reopens: row[22],
-    relapsed: row[23] === 1,
-    handle: promisedAt === null ? null : turns,
-    stage: promisedAt === null ? turns : null,
+    relapsedAfter: row[23],
+    handle: turns(row[24], row[25]),
+    stage: turns(row[26], row[27]),
     visit:
       contacted === null
         ? null

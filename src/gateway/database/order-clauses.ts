@@ -89,7 +89,7 @@ export const plain = (viewer: Viewer): Clause => ({
 });
 
 const OPEN = ORDER_STATES.filter((state) => LIFE_CYCLE.open(state));
-/** A clock that runs: the promise once there is one, the state's limit before. */
+/** A clock that runs: the promise or the state's limit, whichever turns first. */
 const running: Clause = all([
   { sql: 'paused_at is null and warn_at is not null', values: [] },
   among('state', OPEN),

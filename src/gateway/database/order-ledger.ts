@@ -10,7 +10,14 @@ import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
 import { type Order, orderInSight } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
 import { encodeOrderColumns, type OrderRow } from '#wire/order-columns.ts';
-import type { FiguresAnswer, Listed, Page, Selection, Sort } from '../reading/questions.ts';
+import {
+  dueSortOf,
+  type FiguresAnswer,
+  type Listed,
+  type Page,
+  type Selection,
+  type Sort,
+} from '../reading/questions.ts';
 import type { Connection } from './connection.ts';
 import { COUNTED_COLUMNS, type CountedRow, countedOf } from './counted-rows.ts';
 import { all, type Clause, clausesOf, onWatch, plain } from './order-clauses.ts';
@@ -170,8 +177,8 @@ function pastOf({ sort, after }: Page): (order: Counted) => boolean {
   if (sort === 'reported')
     return ({ reportedAt, id }) =>
       reportedAt < after.at || (reportedAt === after.at && id < after.id);
-  return ({ handle, stage, id }) => {
-    const at = (handle ?? stage)?.dueAt ?? Number.MAX_SAFE_INTEGER;
-    return at > after.at || (at === after.at && id > after.id);
+  return (order) => {
+    const at = dueSortOf(order);
+    return at > after.at || (at === after.at && order.id > after.id);
   };
 }

@@ -1,9 +1,11 @@
 /** What the books of orders and whistles may be asked, and what they answer: plain data, for it crosses to their thread and back. */
 import type { Viewer } from '#domain/access/viewer.ts';
 import type { Moment } from '#domain/kernel/kpi.ts';
+import type { Counted } from '#domain/order/counted.ts';
 import type { Figure } from '#domain/order/kpis/behind.ts';
 import type { FiguresRead, Grouping } from '#domain/order/kpis/figures.ts';
 import type { Order } from '#domain/order/order.ts';
+import { turnsOf } from '#domain/order/order-lamp.ts';
 import type { WhistleKpis } from '#wire/reads.ts';
 import type { OrderFilter } from '../database/order-clauses.ts';
 import type { SheetWords } from '../export/order-sheet.ts';
@@ -73,10 +75,11 @@ export interface Questions {
 }
 export type Question = keyof Questions;
 
-/** No promise sorts last, as the column has it. */
-const NEVER = Number.MAX_SAFE_INTEGER;
+/** Where an order stands among those sorted by due time: what has no limit comes last, as its column says. */
+export const dueSortOf = (order: Pick<Counted, 'handle' | 'stage'>): number =>
+  turnsOf(order)?.dueAt ?? Number.MAX_SAFE_INTEGER;
 
-export const markOf = ({ id, reportedAt, handle, stage }: Order, sort: Sort): Mark => ({
-  id,
-  at: sort === 'reported' ? reportedAt : ((handle ?? stage)?.dueAt ?? NEVER),
+export const markOf = (order: Order, sort: Sort): Mark => ({
+  id: order.id,
+  at: sort === 'reported' ? order.reportedAt : dueSortOf(order),
 });

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useThing } from '#app/state/hooks.ts';
-import type { Order } from '#domain/order/order.ts';
+import type { Clock, Order } from '#domain/order/order.ts';
 import type { Limit } from '#domain/time/deadline.ts';
 import pane from '../pane.module.css';
 
@@ -24,7 +24,12 @@ function useFacts(order: Order): readonly Fact[] {
   const joined = (...parts: readonly (string | false | null | undefined)[]) =>
     parts.filter(Boolean).join(' · ');
   const worker = (id: string | null) => id && telling.worker(id);
-  const running = handle ?? stage;
+  const until = (clock: Clock | null) =>
+    clock &&
+    joined(
+      t('lamp.due', { date: telling.date(clock.dueAt) }),
+      `${t('order.limit')} ${limitOf(clock.limit)}`,
+    );
   const counts = joined(
     order.returns > 0 && `${t('order.returns')} ${t('order.returnsCount', { n: order.returns })}`,
     order.reworks > 0 && t('order.reworksCount', { n: order.reworks }),
@@ -54,14 +59,8 @@ function useFacts(order: Order): readonly Fact[] {
     [t('order.handler'), telling.worker(handler)],
     fact(t('order.verifier'), worker(order.verifier)),
     fact(t('order.checker'), worker(order.checker)),
-    fact(
-      t('order.due'),
-      running &&
-        joined(
-          t('lamp.due', { date: telling.date(running.dueAt) }),
-          `${t('order.limit')} ${limitOf(running.limit)}`,
-        ),
-    ),
+    fact(t('order.due'), until(handle)),
+    fact(t('order.stageDue'), stage?.stage !== 'HANDLE' && until(stage)),
     fact(
       t('order.demand'),
       demand &&

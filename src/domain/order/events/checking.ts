@@ -50,18 +50,16 @@ export const orderVisited = stepped(
   }),
 );
 
-/** A closure that is opened again within this time was none (DOMAIN §3.8). */
-const RELAPSE_MS = 15 * 86_400_000;
-
 export const orderReopened = stepped(
   'order.reopened',
   'reopen',
   clocked.extend({ reason: z.enum(REOPEN_REASONS) }),
-  ({ stage, handle }, { reopens, relapsed, closedAt }, { at }) => ({
+  ({ stage, handle }, { reopens, relapsedAfter, closedAt }, { at }) => ({
     stage,
     handle,
     reopens: reopens + 1,
-    relapsed: relapsed || (closedAt !== null && at - closedAt <= RELAPSE_MS),
+    relapsedAfter:
+      closedAt === null ? relapsedAfter : Math.min(relapsedAfter ?? Infinity, at - closedAt),
     reopenedAt: at,
     closedAt: null,
     checkedAt: null,

@@ -10,6 +10,7 @@ import {
   isSelf,
   isSuspended,
   reallyClosed,
+  relapsedWithin,
   shouldClose,
 } from './standing-of.ts';
 
@@ -76,7 +77,7 @@ export const ORDER_KPIS: readonly Kpi<Counted>[] = [
   share(
     'reopening-rate',
     (order) => isFiled(order) && (isClosed(order) || order.reopens > 0),
-    ({ reopens }) => reopens > 0,
+    (order) => relapsedWithin(order, 30),
   ),
   share('extension-rate', isFiled, ({ extensions }) => extensions > 0),
   share('suspension-rate', isFiled, isSuspended),

@@ -31,10 +31,15 @@ const complained = ({ visit }: Counted): boolean =>
   visit !== null &&
   (visit.solved === false || (visit.satisfaction !== null && visit.satisfaction < 3));
 
+const DAY_MS = 86_400_000;
+/** Opened again so few days after a closure, to the millisecond. */
+export const relapsedWithin = ({ relapsedAfter }: Counted, days: number): boolean =>
+  relapsedAfter !== null && relapsedAfter <= days * DAY_MS;
+
 /** 真实办结: another pair of eyes, no reopening in fifteen days, nobody who says otherwise. */
 export const reallyClosed = (order: Counted): boolean =>
   isClosed(order) &&
   order.checker !== null &&
   order.checker !== order.handler &&
   !complained(order) &&
-  !order.relapsed;
+  !relapsedWithin(order, 15);

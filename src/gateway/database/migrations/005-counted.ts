@@ -2,7 +2,7 @@
  * The fifth form of the store: beside what orders are listed by, everything they are counted by stands in their keys, so that
  * figures read no bodies. The keys of orders that are there already are filled here.
  */
-const json = (path: string) => `json_extract(BODY, '$.${path}')`;
+import { json, keyedBy } from './order-keys.ts';
 
 /** What there was before, as the second form has it. */
 const LISTED_BY: Readonly<Record<string, string>> = {
@@ -47,36 +47,14 @@ const COUNTED_BY: Readonly<Record<string, string>> = {
   solved: json('visit.solved'),
   satisfaction: json('visit.satisfaction'),
 };
-const KEYS = { ...LISTED_BY, ...COUNTED_BY };
-
-const keysOf = (row: string) =>
-  Object.values(KEYS)
-    .map((value) => value.replaceAll('BODY', `${row}.body`))
-    .join(',\n    ');
-const columns = `(id, ${Object.keys(KEYS).join(', ')})`;
-const forget = 'delete from order_keys where reported_at = old.reported_at and id = old.id;';
-const note = `insert into order_keys ${columns} values (\n    new.id,\n    ${keysOf('new')}\n  );`;
+export const KEYS = { ...LISTED_BY, ...COUNTED_BY };
 
 export const counted = `
 ${Object.keys(COUNTED_BY)
   .map((column) => `alter table order_keys add column ${column};`)
   .join('\n')}
 
-drop trigger order_keys_added;
-drop trigger order_keys_changed;
-create trigger order_keys_added after insert on orders begin
-  ${note}
-end;
-create trigger order_keys_changed after update on orders begin
-  ${forget}
-  ${note}
-end;
-
-delete from order_keys;
-insert into order_keys ${columns} select orders.id,
-    ${keysOf('orders')}
-  from orders;
-
+${keyedBy(KEYS)}
 create index order_keys_by_due on order_keys (due_at, id);
 create index order_keys_by_state on order_keys (state);
 create index order_keys_by_end on order_keys (closed_at) where closed_at is not null;

@@ -25,7 +25,7 @@ export const ordersRoute = defineRoute({
   method: 'GET',
   path: '/api/orders',
   summary:
-    'Orders, newest first or by their promise; with `number`, `count` or `kpi`, exactly the rows behind it',
+    'Orders, newest first or by when they are due; with `number`, `count` or `kpi`, exactly the rows behind it',
   access: 'order.read',
   query: z.object({
     ...filterShape,
