@@ -1,9 +1,10 @@
 /** Every subject of the house, in order: the events that can happen and the commands that can be given. */
-import { areaDrawn } from './area/events.ts';
+import { areaDrawn, areaErased } from './area/events.ts';
 import { CAMERA_EVENTS } from './camera/events.ts';
 import { censusTaken } from './census/events.ts';
 import type { Command, EventKind } from './contract.ts';
-import { gridDrawn } from './grid/events.ts';
+import { gridDrawn, gridErased } from './grid/events.ts';
+import { IMPORT_EVENTS } from './imports/events.ts';
 import { indicatorRecorded } from './indicator/events.ts';
 import { ORDER_COMMANDS } from './order/commands.ts';
 import { ORDER_EVENTS } from './order/events.ts';
@@ -16,7 +17,9 @@ import { shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
 
 export const EVENTS = [
   areaDrawn,
+  areaErased,
   gridDrawn,
+  gridErased,
   workerEnlisted,
   shiftStarted,
   shiftEnded,
@@ -27,6 +30,7 @@ export const EVENTS = [
   stationOpened,
   censusTaken,
   indicatorRecorded,
+  ...IMPORT_EVENTS,
 ] as unknown as readonly EventKind[];
 
 export const COMMANDS = [

@@ -3,6 +3,7 @@ import { areaKind } from './area/area.ts';
 import { cameraKind } from './camera/camera.ts';
 import { censusKind } from './census/census.ts';
 import { gridKind } from './grid/grid.ts';
+import { importKind } from './imports/import-run.ts';
 import { indicatorKind } from './indicator/indicator.ts';
 import { counterKind } from './kernel/counter.ts';
 import { orderKind } from './order/order.ts';
@@ -22,5 +23,6 @@ export const KINDS = {
   stations: stationKind,
   census: censusKind,
   indicators: indicatorKind,
+  imports: importKind,
   counters: counterKind,
 } as const;

@@ -92,6 +92,15 @@ export const REASONS = {
   'photo.too-many': 'conflict',
   'photo.unknown': 'unknown',
   'tile.unknown': 'unknown',
+  'camera.unknown': 'unknown',
+  'camera.offline': 'unavailable',
+  'camera.no-picture': 'unknown',
+  'stream.no-ticket': 'forbidden',
+  'stream.expired': 'forbidden',
+  'stream.gone': 'unknown',
+  'stream.silent': 'unavailable',
+  'stream.refused': 'unavailable',
+  'stream.broken-list': 'unavailable',
 } as const;
 
 export type Reason = keyof typeof REASONS;

@@ -69,3 +69,19 @@ test('a draft that is dropped leaves the shelf as it was', () => {
   draft.put({ id: 'b', path: '/t/' });
   expect(sorted(shelf.values())).toEqual([{ id: 'a', path: '/t/', version: 1 }]);
 });
+
+test('what was taken back leaves no row; what came and went in one draft leaves the last of it', () => {
+  const shelf = new OpenShelf<Thing>();
+  shelf.put({ id: 'a', path: '/t/', version: 1 });
+  const draft = new DraftShelf<Thing>(shelf, () => 2);
+  draft.erase('a');
+  draft.erase('archived');
+  draft.put({ id: 'b', path: '/t/' });
+  draft.drop('b');
+  draft.drop('nowhere');
+  expect([...draft.changes()].map(({ id, after, last }) => [id, after, last?.version])).toEqual([
+    ['a', undefined, undefined],
+    ['archived', undefined, undefined],
+    ['b', undefined, 2],
+  ]);
+});

@@ -6,7 +6,7 @@ import { type Permission, relates, relationFor } from './table.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A refusal, and whether it was for want of a right: that goes into the audit. */
-export type Refused = Refusal & { readonly denied?: 'function' | 'area' };
+export type Refused = Refusal & { readonly denied?: 'function' | 'area' | 'ticket' };
 
 export const lacksFunction = (viewer: Viewer, may: Permission): Refused | undefined =>
   relationFor(viewer, may)

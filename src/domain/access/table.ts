@@ -77,6 +77,8 @@ export const PERMISSIONS = {
     GRID_WORKER: 'area',
     WALL: 'area',
   },
+  /** Who looked at which camera, why, from when until when. */
+  'camera.viewings': { SYS_ADMIN: 'town' },
   'order.read': READERS,
   'order.confidential': {
     DUTY_CHIEF: 'area',
@@ -133,6 +135,8 @@ export const PERMISSIONS = {
   'shift.any': { DUTY_CHIEF: 'area' },
   'state.hash': { ...READERS, SYS_ADMIN: 'town' },
   'accounts.manage': { SYS_ADMIN: 'town' },
+  /** To bring a town's own data, and to take the last of it back. */
+  'imports.manage': { SYS_ADMIN: 'town' },
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;

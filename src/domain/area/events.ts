@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
 import { area } from './area.ts';
 
@@ -8,4 +9,13 @@ export const areaDrawn = defineEvent({
   data: area.omit({ version: true }),
   shelf: 'areas',
   fold: (draft, data) => draft.areas.put(data),
+});
+
+/** An import was taken back: the area was never here. */
+export const areaErased = defineEvent({
+  type: 'area.erased',
+  v: 1,
+  data: z.object({ id: z.string() }),
+  shelf: 'areas',
+  fold: (draft, { id }) => draft.areas.erase(id),
 });

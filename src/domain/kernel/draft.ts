@@ -10,11 +10,14 @@ export interface Change<T extends Thing = Thing> {
   readonly seq: number;
   readonly before: T | undefined;
   readonly after: T | undefined;
+  /** As its row is to have it, in the world or no longer; undefined when nothing of it is to stay. */
+  readonly last: T | undefined;
 }
 
 interface Slot<T> {
   readonly seq: number;
   readonly thing: T | undefined;
+  readonly last: T | undefined;
 }
 
 export class DraftShelf<T extends Thing> implements Shelf<T> {
@@ -47,16 +50,19 @@ export class DraftShelf<T extends Thing> implements Shelf<T> {
 
   /** Puts a thing on the shelf, stamped with the number of the event at hand. */
   put(thing: Unstamped<T>): void {
-    this.#set(thing.id, { ...thing, version: this.#seq() } as T);
+    const stamped = { ...thing, version: this.#seq() } as T;
+    this.#lay(thing.id, { seq: this.#seq(), thing: stamped, last: stamped });
   }
 
-  /** Takes a thing out of the world; its row stays in the database. */
+  /** Takes a thing out of the world; its row stays in the database, as the thing was last. */
   drop(id: string): void {
-    this.#set(id, undefined);
+    const last = this.get(id);
+    if (last) this.#lay(id, { seq: this.#seq(), thing: undefined, last });
   }
 
-  #set(id: string, thing: T | undefined): void {
-    this.#lay(id, { seq: this.#seq(), thing });
+  /** Takes a thing back as if it had never been; its row goes, its story in the journal stays. */
+  erase(id: string): void {
+    this.#lay(id, { seq: this.#seq(), thing: undefined, last: undefined });
   }
 
   #lay(id: string, slot: Slot<T>): void {
@@ -68,10 +74,8 @@ export class DraftShelf<T extends Thing> implements Shelf<T> {
 
   /** What would change, once for each thing, in the order of its first change. */
   *changes(): IterableIterator<Change<T>> {
-    for (const [id, { seq, thing }] of this.#slots ?? []) {
-      const before = this.#base.get(id);
-      if (before !== undefined || thing !== undefined) yield { id, seq, before, after: thing };
-    }
+    for (const [id, { seq, thing, last }] of this.#slots ?? [])
+      yield { id, seq, before: this.#base.get(id), after: thing, last };
   }
 
   /** Hands the changes to the draft this one was laid over, their stamps kept. */

@@ -2,6 +2,7 @@
 import { CHECKING_EVENTS } from './events/checking.ts';
 import { DISPATCH_EVENTS } from './events/dispatching.ts';
 import { HANDLING_EVENTS } from './events/handling.ts';
+import { IMPORTED_EVENTS } from './events/imported.ts';
 import { INTAKE_EVENTS } from './events/intake.ts';
 import { KEEPING_EVENTS } from './events/keeping.ts';
 import { OVERSIGHT_EVENTS } from './events/oversight.ts';
@@ -13,4 +14,5 @@ export const ORDER_EVENTS = [
   ...CHECKING_EVENTS,
   ...OVERSIGHT_EVENTS,
   ...KEEPING_EVENTS,
+  ...IMPORTED_EVENTS,
 ] as const;

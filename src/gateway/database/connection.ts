@@ -12,9 +12,21 @@ import { evidence } from './migrations/006-evidence.ts';
 import { doubts } from './migrations/007-doubts.ts';
 import { tracks } from './migrations/008-tracks.ts';
 import { limits } from './migrations/009-limits.ts';
+import { imports } from './migrations/010-imports.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
-const MIGRATIONS = [heart, life, attachments, things, counted, evidence, doubts, tracks, limits];
+const MIGRATIONS = [
+  heart,
+  life,
+  attachments,
+  things,
+  counted,
+  evidence,
+  doubts,
+  tracks,
+  limits,
+  imports,
+];
 
 export const STORE_FILE = 'town.sqlite';
 

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import type { Counted } from '#domain/order/counted.ts';
 import { type Rule, ruleBehind } from '#domain/order/kpis/behind.ts';
 import { Figures, type Grouping } from '#domain/order/kpis/figures.ts';
+import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
 import { type Order, orderInSight } from '#domain/order/order.ts';
 import { parseThing } from '#domain/world.ts';
 import { encodeOrderColumns, type OrderRow } from '#wire/order-columns.ts';
@@ -17,6 +18,7 @@ import {
   type Page,
   type Selection,
   type Sort,
+  type WatchNumbers,
 } from '../reading/questions.ts';
 import type { Connection } from './connection.ts';
 import { COUNTED_COLUMNS, type CountedRow, countedOf } from './counted-rows.ts';
@@ -55,6 +57,15 @@ export class OrderLedger {
     return this.#asOne(() => {
       const { total, ids } = this.#pageOf(selection, page);
       return { total, rows: ids.flatMap((id) => this.#seen(id, selection)) };
+    });
+  }
+
+  numbers({ filter, viewer, moment }: Selection): WatchNumbers {
+    return this.#asOne(() => {
+      const told = ORDER_NUMBERS.map((number) => ({ ...number, value: 0 }));
+      for (const order of this.#rows(all([...clausesOf(filter, viewer), onWatch(filter.now)])))
+        for (const number of told) if (number.counts(order, moment)) number.value += 1;
+      return told.map(({ id, value }) => ({ id, value }));
     });
   }
 
@@ -147,8 +158,11 @@ export class OrderLedger {
     return { total, ids };
   }
 
-  *#passing(selection: Selection, order = ''): Generator<Counted> {
-    const { sql, values } = clauseOf(selection);
+  #passing(selection: Selection, order = ''): Generator<Counted> {
+    return this.#rows(clauseOf(selection), order);
+  }
+
+  *#rows({ sql, values }: Clause, order = ''): Generator<Counted> {
     const rows = this.#db
       .prepare(`select ${COUNTED_COLUMNS} from order_keys where ${sql} ${order}`)
       .raw()

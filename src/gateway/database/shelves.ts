@@ -37,6 +37,7 @@ const inOrder = (body: string): string =>
 export class Shelves {
   readonly #db: Connection;
   readonly #upsert;
+  readonly #erase;
   readonly #archived;
 
   constructor(db: Connection) {
@@ -51,20 +52,17 @@ export class Shelves {
         `insert into ${shelf} (id, version, live, body) values (@id, @version, @live, @body)
          on conflict (id) do update set version = excluded.version, live = excluded.live, body = excluded.body`,
     );
+    this.#erase = perShelf((shelf) => `delete from ${shelf} where id = ?`);
     this.#archived = perShelf((shelf) => `select body from ${shelf} where id = ? and live = 0`);
   }
 
   /** Writes changed things. Only inside a transaction. */
   write(changes: readonly WorldChange[]): void {
-    for (const { shelf, id, seq, before, after } of changes) {
-      const thing = after ?? before;
-      if (!thing) continue;
-      this.#upsert[shelf].run({
-        id,
-        version: seq,
-        live: after ? 1 : 0,
-        body: JSON.stringify(thing),
-      });
+    for (const { shelf, id, seq, after, last } of changes) {
+      if (last) {
+        const body = JSON.stringify(last);
+        this.#upsert[shelf].run({ id, version: seq, live: after ? 1 : 0, body });
+      } else this.#erase[shelf].run(id);
     }
   }
 

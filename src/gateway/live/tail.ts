@@ -29,7 +29,9 @@ export class Tail {
   }
 
   note(changes: readonly WorldChange[]): void {
-    const steps = changes.map(({ seq, shelf, id, before }) => ({ seq, shelf, id, before }));
+    const steps = changes
+      .filter(({ before, after }) => before || after)
+      .map(({ seq, shelf, id, before }) => ({ seq, shelf, id, before }));
     this.#steps.push(...steps.sort((a, b) => a.seq - b.seq));
     if (this.#steps.length > 2 * TAIL_KEPT) {
       this.#floor = this.#steps[TAIL_KEPT - 1]?.seq ?? this.#floor;

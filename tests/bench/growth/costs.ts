@@ -76,7 +76,7 @@ export class Client {
       this.#seq += 1;
       const next = { ...before, version: this.#seq, lastAt: NOW + this.#seq };
       this.#changed.set(id, next);
-      return { shelf: 'orders', id, seq: this.#seq, before, after: next };
+      return { shelf: 'orders', id, seq: this.#seq, before, after: next, last: next };
     });
     return JSON.stringify({
       epoch: 'bench',
