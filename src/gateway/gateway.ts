@@ -15,7 +15,6 @@ import { installWatch } from './http/watch.ts';
 import { Hub } from './live/hub.ts';
 import { openLive } from './live/open-live.ts';
 import { openStreamDoor } from './live/stream-door.ts';
-import { Streams } from './live/streams.ts';
 import { TAIL_KEPT, Tail } from './live/tail.ts';
 import { openHouse } from './open-house.ts';
 import type { Tell } from './telling.ts';
@@ -65,14 +64,9 @@ const buildOf = (page: string): string =>
     .slice(0, 16);
 
 async function listen(house: House, page: string): Promise<Gateway> {
-  const { config, engine, sessions, log } = house;
+  const { config, engine, sessions, streams, log } = house;
   const server = await buildServer(house, page);
   const cutLines = lineCutter(server.server);
-  const streams = new Streams({
-    world: engine.world,
-    bounds: house.town.bounds,
-    now: () => house.clock.now(),
-  });
   const io = openLive(server.server, sessions, config.ORIGINS);
   const tail = new Tail(engine.world, await house.store.recent(TAIL_KEPT));
   const onFault = (error: unknown) => log.error({ err: error }, 'a live line failed');
@@ -108,7 +102,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
     door.closeSession(id);
   });
   installWatch(server, engine, hub, streams);
-  const stopHouse = keepHouse(house, streams);
+  const stopHouse = keepHouse(house);
   try {
     await server.listen({ port: config.PORT, host: config.HOST });
   } catch (error) {

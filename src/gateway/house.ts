@@ -13,9 +13,11 @@ import type { Store } from './database/store.ts';
 import type { Tracks } from './database/tracks.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
-import type { Roads } from './feeds/simulator/roads.ts';
+import type { Streams } from './live/streams.ts';
 import type { OrderBooks } from './reading/order-books.ts';
 import type { Basemap } from './tiles/basemap.ts';
+import type { RoadMeter } from './roads/road-meter.ts';
+import type { Roads } from './roads/roads.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
 
@@ -47,3 +49,7 @@ export interface House {
   readonly demo: Setting | undefined;
   readonly log: Logger;
 }
+  /** How far it is from place to place on foot. */
+  readonly meter: RoadMeter;
+  /** Where workers are now. */
+  readonly streams: Streams;

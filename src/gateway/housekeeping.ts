@@ -9,7 +9,6 @@ import { startLife } from './demo/life.ts';
 import { DEMO_FEEDS } from './feeds/catalogue.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
 import type { House } from './house.ts';
-import type { Streams } from './live/streams.ts';
 import { TrackKeeper } from './live/track-keeper.ts';
 import { DEMO_SEED } from './town-folder.ts';
 
@@ -21,8 +20,8 @@ const SWEEP_MS = 3_000;
 const STREAM_MS = 1_000;
 const DUE_MS = 1_000;
 
-function openFeeds(house: House, streams: Streams, keeper: TrackKeeper): () => void {
-  const { engine, town, clock, config, log } = house;
+function openFeeds(house: House, keeper: TrackKeeper): () => void {
+  const { engine, town, streams, clock, config, log } = house;
   if (config.DEMO === 'off') return () => {};
   return startFeeds(
     DEMO_FEEDS,
@@ -83,7 +82,7 @@ async function tidyPhotos({ photos, log }: House): Promise<void> {
 }
 
 /** Starts the house's own work; returns its stop. Work that throws is logged and goes on with its next turn. */
-export function keepHouse(house: House, streams: Streams): () => void {
+export function keepHouse(house: House): () => void {
   const guarded = (work: () => void) => () => {
     try {
       work();
@@ -91,9 +90,9 @@ export function keepHouse(house: House, streams: Streams): () => void {
       house.log.error({ err: error }, 'housekeeping failed');
     }
   };
-  const { engine, town, tracks } = house;
+  const { engine, town, streams, tracks } = house;
   const keeper = new TrackKeeper({ world: engine.world, bounds: town.bounds, tracks });
-  const stopFeeds = openFeeds(house, streams, keeper);
+  const stopFeeds = openFeeds(house, keeper);
   const stopLife = openLife(house);
   void tidyPhotos(house);
   const timers = [

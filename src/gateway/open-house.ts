@@ -20,11 +20,14 @@ import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
 import { settingOf } from './demo/scene.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
-import { roadsOf } from './feeds/simulator/read-roads.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
 import { OrderBooks } from './reading/order-books.ts';
+import { Streams } from './live/streams.ts';
 import { historyTeller, type Tell } from './telling.ts';
+import { readRoads } from './roads/read-roads.ts';
+import { RoadMeter } from './roads/road-meter.ts';
+import { Roads } from './roads/roads.ts';
 import { Basemap } from './tiles/basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
@@ -130,6 +133,7 @@ export async function openHouse(
   });
   return {
     config,
+  const road = readRoads(files);
     town: files.town,
     categories: files.categories,
     departments: files.departments,
@@ -155,7 +159,13 @@ export async function openHouse(
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),
     audit: new Audit(db),
-    roads: config.DEMO === 'off' ? undefined : roadsOf(files),
+    roads: config.DEMO !== 'off' && road ? new Roads(road) : undefined,
+    meter: new RoadMeter(road),
+    streams: new Streams({
+      world: engine.world,
+      bounds: files.town.bounds,
+      now: () => clock.now(),
+    }),
     demo: config.DEMO === 'live' && files.demo.live ? settingOf(files, DEMO_SEED) : undefined,
     log,
   };

@@ -145,6 +145,13 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/orders/:id/nearest': {
+    valid: async () =>
+      chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'FILED')).id}/nearest`),
+    wrong: () => chief.get('/api/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV/nearest'),
+    status: 404,
+    reason: 'order.unknown',
+  },
   'GET /api/orders/:id/words': {
     valid: async () =>
       chief.get(`/api/orders/${(await orderIn(gateway.house.engine, GRID, 'HANDLED')).id}/words`),

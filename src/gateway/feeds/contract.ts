@@ -2,7 +2,7 @@
 import type { Town } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import type { FixColumns } from '../live/stream-fixes.ts';
-import type { Roads } from './simulator/roads.ts';
+import type { Roads } from '../roads/roads.ts';
 
 export type Stop = () => void;
 

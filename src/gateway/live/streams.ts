@@ -3,7 +3,7 @@
  * them. Off shift nothing is kept and nothing is told.
  */
 import type { Socket } from 'node:net';
-import type { Bounds } from '#domain/geo/shape.ts';
+import type { Bounds, Position } from '#domain/geo/shape.ts';
 import type { AreaPath } from '#domain/kernel/thing.ts';
 import type { Worker } from '#domain/worker/worker.ts';
 import type { World } from '#domain/world.ts';
@@ -51,6 +51,20 @@ export class Streams {
   /** Takes fixes from a feed. */
   positions(columns: FixColumns): void {
     this.#fixes.take(columns, this.#options.now());
+  }
+
+  /** Where a worker was last seen, and when on the town's clock; undefined off shift, and before the shift's first fix. */
+  fixOf({
+    no,
+    onShift,
+    shiftAt,
+  }: Worker): { readonly point: Position; readonly at: number } | undefined {
+    const slot = onShift ? this.#fixes.slotOf(no) : undefined;
+    if (slot === undefined) return undefined;
+    const { lon, lat, at } = this.#fixes;
+    const when = at[slot] as number;
+    if (when < (shiftAt ?? 0)) return undefined;
+    return { point: [lon[slot] as number, lat[slot] as number], at: when };
   }
 
   /** Takes a websocket's socket, after its handshake, into the room of an area. Returns the way out. */

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Position } from '#domain/geo/shape.ts';
 import { chanceFrom } from '#gateway/chance.ts';
-import { metresBetween, Roads } from '#gateway/feeds/simulator/roads.ts';
 import { Round } from '#gateway/feeds/simulator/round.ts';
+import { metresBetween, Roads } from '#gateway/roads/roads.ts';
 
 const [WEST, SOUTH, STEP] = [120.39, 31.28, 0.002] as const;
 const SIDE = 6;

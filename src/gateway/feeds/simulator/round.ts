@@ -1,7 +1,7 @@
 /** One worker's round: along roads at 1.0 to 1.5 m/s to where an order waits or the next visit is, with a while at each door. */
 import type { Position } from '#domain/geo/shape.ts';
 import type { Chance } from '../../chance.ts';
-import type { Roads, Way } from './roads.ts';
+import type { Roads, Way } from '../../roads/roads.ts';
 
 const SLOWEST = 1;
 const FASTEST = 1.5;

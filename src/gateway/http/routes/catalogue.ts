@@ -8,6 +8,7 @@ import { draftPhotoRoute } from './drafts.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
+import { nearestRoute } from './nearest.ts';
 import { orderColumnsRoute } from './order-columns.ts';
 import {
   duplicatesRoute,
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   exportRoute,
   duplicatesRoute,
   numbersRoute,
+  nearestRoute,
   kpisRoute,
   suspiciousRoute,
   whistleKpisRoute,

@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import createGraph from 'ngraph.graph';
 import { nba } from 'ngraph.path';
 import type { Position } from '#domain/geo/shape.ts';
-import type { Ground } from '../../town/ground.ts';
+import type { Ground } from '../town/ground.ts';
 
 /** Metres in a degree of latitude on a sphere of the earth's mean radius, 6,371,008.8 m. */
 const METRES_PER_DEGREE = 111_195.08;
