@@ -15,9 +15,9 @@ import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
 import type { Streams } from './live/streams.ts';
 import type { OrderBooks } from './reading/order-books.ts';
-import type { Basemap } from './tiles/basemap.ts';
 import type { RoadMeter } from './roads/road-meter.ts';
 import type { Roads } from './roads/roads.ts';
+import type { Basemap } from './tiles/basemap.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
 
@@ -45,11 +45,11 @@ export interface House {
   readonly audit: Audit;
   /** What a demo's workers walk on; absent where the town's ground is not known. */
   readonly roads: Roads | undefined;
-  /** The people of a live demo; absent where nothing happens by itself. */
-  readonly demo: Setting | undefined;
-  readonly log: Logger;
-}
   /** How far it is from place to place on foot. */
   readonly meter: RoadMeter;
   /** Where workers are now. */
   readonly streams: Streams;
+  /** The people of a live demo; absent where nothing happens by itself. */
+  readonly demo: Setting | undefined;
+  readonly log: Logger;
+}

@@ -22,12 +22,12 @@ import { settingOf } from './demo/scene.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
-import { OrderBooks } from './reading/order-books.ts';
 import { Streams } from './live/streams.ts';
-import { historyTeller, type Tell } from './telling.ts';
+import { OrderBooks } from './reading/order-books.ts';
 import { readRoads } from './roads/read-roads.ts';
 import { RoadMeter } from './roads/road-meter.ts';
 import { Roads } from './roads/roads.ts';
+import { historyTeller, type Tell } from './telling.ts';
 import { Basemap } from './tiles/basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
@@ -131,9 +131,9 @@ export async function openHouse(
     now: () => clock.now(),
     newId: idsFor(config, store.seq),
   });
+  const road = readRoads(files);
   return {
     config,
-  const road = readRoads(files);
     town: files.town,
     categories: files.categories,
     departments: files.departments,
