@@ -10,7 +10,15 @@ import type { Order } from '#domain/order/order.ts';
 import type { WhistleKpis } from '#wire/reads.ts';
 import type { Connection } from '../database/connection.ts';
 import { ordersNear } from '../database/orders-near.ts';
-import type { FiguresAnswer, FileAsked, FileHead, Listed, Page, Selection } from './questions.ts';
+import type {
+  FiguresAnswer,
+  FileAsked,
+  FileHead,
+  Listed,
+  Page,
+  Selection,
+  WatchNumbers,
+} from './questions.ts';
 import { ReadingLine } from './reading-line.ts';
 
 export interface OutgoingFile extends FileHead {
@@ -30,6 +38,10 @@ export class OrderBooks {
 
   list(selection: Selection, page: Page): Promise<Listed> {
     return this.#pages.one('list', { selection, page });
+  }
+
+  numbers(selection: Selection): Promise<WatchNumbers> {
+    return this.#pages.one('numbers', { selection });
   }
 
   figures(selection: Selection, grouping: Grouping): Promise<FiguresAnswer> {

@@ -4,6 +4,7 @@ import type { Moment } from '#domain/kernel/kpi.ts';
 import type { Counted } from '#domain/order/counted.ts';
 import type { Figure } from '#domain/order/kpis/behind.ts';
 import type { FiguresRead, Grouping } from '#domain/order/kpis/figures.ts';
+import type { OrderNumber } from '#domain/order/numbers.ts';
 import type { Order } from '#domain/order/order.ts';
 import { turnsOf } from '#domain/order/order-lamp.ts';
 import type { WhistleKpis } from '#wire/reads.ts';
@@ -37,6 +38,8 @@ export interface Listed {
   readonly total: number;
   readonly rows: readonly Order[];
 }
+/** Every number of the watch. */
+export type WatchNumbers = readonly { readonly id: OrderNumber['id']; readonly value: number }[];
 export interface FiguresAnswer extends FiguresRead {
   readonly asOf: number;
 }
@@ -67,6 +70,7 @@ export interface ColumnsAsked {
 /** Every question by its name: what is asked, and the parts of the answer in order. */
 export interface Questions {
   list: { asked: { selection: Selection; page: Page }; part: Listed };
+  numbers: { asked: { selection: Selection }; part: WatchNumbers };
   figures: { asked: { selection: Selection; grouping: Grouping }; part: FiguresAnswer };
   /** Bytes of `#wire/order-columns.ts`. */
   columns: { asked: ColumnsAsked; part: Uint8Array };

@@ -18,6 +18,7 @@ type Answering = {
 
 const ANSWERS: Answering = {
   list: ({ selection, page }) => [ledger.list(selection, page)],
+  numbers: ({ selection }) => [ledger.numbers(selection)],
   figures: ({ selection, grouping }) => [ledger.figures(selection, grouping)],
   columns: ({ selection, most }) => [ledger.columns(selection, most)],
   whistles: ({ viewer, now }) => [whistles.figures(viewer, now)],

@@ -3,8 +3,7 @@ import type { Viewer } from '#domain/access/viewer.ts';
 import { position } from '#domain/geo/shape.ts';
 import { areaPath } from '#domain/kernel/thing.ts';
 import { isSameMatter, isSamePlace, type Sighting } from '#domain/order/alike.ts';
-import { ORDER_NUMBERS } from '#domain/order/numbers.ts';
-import { type Order, orderInSight, seesOrder } from '#domain/order/order.ts';
+import { seesOrder } from '#domain/order/order.ts';
 import { alikeRead, numbersRead, orderList, orderRead, wordsRead } from '#wire/reads.ts';
 import type { House } from '../../house.ts';
 import { markOf } from '../../reading/questions.ts';
@@ -14,12 +13,6 @@ import { whistlesFor } from '../find-whistle.ts';
 import { figureShape, filterShape, momentOf, selectionOf } from '../order-query.ts';
 import { cursor, limit, nextOf } from '../page.ts';
 import { readWords } from '../read-words.ts';
-
-/** The orders of the world that the viewer sees in an area. */
-const inSight = ({ engine }: House, viewer: Viewer, area: string): Order[] =>
-  [...engine.world.orders.values()].filter(
-    (order) => order.path.startsWith(area) && orderInSight(order, viewer) !== undefined,
-  );
 
 export const ordersRoute = defineRoute({
   method: 'GET',
@@ -131,17 +124,10 @@ export const numbersRoute = defineRoute({
   access: 'order.read',
   query: z.object({ area: areaPath.optional() }),
   output: numbersRead,
-  handle: (house, { query, viewer }) => {
+  handle: async (house, { query, viewer }) => {
     const area = query.area ?? `/${house.town.code}/`;
-    const orders = inSight(house, viewer, area);
     const moment = momentOf(house);
-    return {
-      asOf: moment.now,
-      area,
-      numbers: ORDER_NUMBERS.map(({ id, counts }) => ({
-        id,
-        value: orders.filter((order) => counts(order, moment)).length,
-      })),
-    };
+    const numbers = await house.orders.numbers(selectionOf({ area }, viewer, moment));
+    return { asOf: moment.now, area, numbers: [...numbers] };
   },
 });
