@@ -139,7 +139,7 @@ class History {
   }
 
   #courseFor(order: Order): Course {
-    return this.#courses.get(order.id) ?? courseOf(this.#options.setting, order);
+    return this.#courses.get(order.id) ?? courseOf(this.#scene, order);
   }
 
   #plan(id: string): void {

@@ -2,6 +2,7 @@
 import type { Order } from '#domain/order/order.ts';
 import { departmentFor } from '#domain/rules/department.ts';
 import type { CategoryRule } from '#domain/rules/rule-book.ts';
+import { dayOf } from '#domain/time/day.ts';
 import { dueAfter, portion } from '#domain/time/deadline.ts';
 import type { Habits } from '../habits.ts';
 import { DAY, HOUR, MINUTE, type Presence } from '../hours.ts';
@@ -247,6 +248,21 @@ function whistle(scene: Scene, order: Order, { call, by }: Course): Deed | 'wait
   };
 }
 
+/** What was done, as its handler tells it. */
+function account(scene: Scene, order: Order, at: number) {
+  const { luck, files, world } = scene;
+  const lucky = (what: string) => luck(order.id, what);
+  const day = dayOf(at, files.town.zone);
+  const tired =
+    luck(order.handler ?? order.org ?? '', `copies-${day}`) < habitsFor(scene, order).copies;
+  const place = world.grids.get(order.grid)?.name['zh-CN'] ?? '';
+  return {
+    talkedTo: said.talkedTo(lucky),
+    measure: tired ? said.copied : said.measureFor(order.category, place, lucky),
+    promise: said.promise(lucky),
+  };
+}
+
 export function onHandling(
   scene: Scene,
   order: Order,
@@ -283,9 +299,7 @@ export function onHandling(
     input: {
       ...mine(order),
       result,
-      talkedTo: said.talkedTo,
-      measure: said.measureFor(order.category),
-      promise: said.promise,
+      ...account(scene, order, at),
     },
   };
 }

@@ -4,7 +4,9 @@
  */
 import { NEVER_VOID } from '#domain/order/codes.ts';
 import type { Order } from '#domain/order/order.ts';
+import { mayMerge } from '#domain/order/steps/intake.ts';
 import { categoryRule, ruleBookAt } from '#domain/rules/rules.ts';
+import type { World } from '#domain/world.ts';
 import { onChecked, onChecking, onClosed, onHandled } from './checking.ts';
 import type { Course, Deed, Scene } from './deed.ts';
 import { onDispatched, onFiled, onHandling } from './handling.ts';
@@ -15,8 +17,18 @@ const REJECTED = 0.043;
 const VOIDED = 0.004;
 const PUT_OFF = 0.003;
 
-/** How an order ends that nobody planned for. */
-export function courseOf({ luck }: Pick<Scene, 'luck'>, { id, source }: Order): Course {
+/** What was reported before it, stands open and tells of the same. */
+function toldBefore({ orders }: World, order: Order): Order | undefined {
+  for (const other of orders.values())
+    if (other.reportedAt < order.reportedAt && mayMerge(order, other)) return other;
+  return undefined;
+}
+
+/** How an order ends that nobody planned for. Whoever accepts reports sees what was told before. */
+export function courseOf({ luck, world }: Pick<Scene, 'luck' | 'world'>, order: Order): Course {
+  const { id, source, state } = order;
+  const master = state === 'REPORTED' ? toldBefore(world, order) : undefined;
+  if (master) return { ending: 'MERGED', master: master.id };
   const drawn = luck(id, 'ending');
   if (drawn < REJECTED) return { ending: 'REJECTED' };
   if (drawn < REJECTED + VOIDED && !NEVER_VOID.includes(source)) return { ending: 'VOID' };

@@ -10,6 +10,8 @@ import type { Course, Deed, Scene } from './deed.ts';
 const mine = ({ id, version }: Whistle) => ({ id, version });
 /** Who signs late is a matter of luck; who was told beforehand goes by that. */
 const SIGNS_LATE = 0.08;
+/** From a late yes to the meeting. */
+const TO_GET_THERE = HOUR / 2;
 
 interface Playing {
   readonly scene: Scene;
@@ -118,30 +120,36 @@ function scoring({ scene, whistle }: Playing): Deed | undefined {
   };
 }
 
-export function nextWhistleDeed(scene: Scene, whistle: Whistle, course?: Course): Deed | undefined {
+/** Yes, and when they meet, where the hour that was asked for has passed; no, where the order is in nobody's hands any more. */
+function approval({ scene, whistle, course }: Playing, order: Order | undefined, now: number) {
+  const { staff, luck } = scene;
+  const quick = course?.call?.at === undefined ? 12 * MINUTE : 3 * MINUTE;
+  const at = Math.round(whistle.proposedAt + around(luck(whistle.id, 'approve'), quick, 0.3));
+  const hard = whistle.kind === 'HARD' || whistle.initiator.startsWith('DUTY_CHIEF');
+  const by = staff.chair(hard ? 'LEADER' : 'DUTY_CHIEF');
+  // Nobody approves what they asked for; it waits for another leader.
+  if (by.post === whistle.initiator) return undefined;
+  if (order?.state !== 'HANDLING') {
+    const reason = said.whistleRefused;
+    return { at, by, name: 'whistle.refuse', input: { ...mine(whistle), reason } };
+  }
+  const soonest = now > at ? now + TO_GET_THERE : at + MINUTE;
+  const meetAt = Math.max(whistle.meetAt, soonest);
+  return { at, by, name: 'whistle.approve', input: { ...mine(whistle), meetAt } };
+}
+
+/** @param now where it is known: then what is late is done for a time that is still to come. */
+export function nextWhistleDeed(
+  scene: Scene,
+  whistle: Whistle,
+  course?: Course,
+  now = 0,
+): Deed | undefined {
   const playing = { scene, whistle, course };
   const order = scene.world.orders.get(whistle.order);
-  const { staff, luck } = scene;
   switch (whistle.state) {
-    case 'APPROVING': {
-      const quick = course?.call?.at === undefined ? 12 * MINUTE : 3 * MINUTE;
-      const at = Math.round(whistle.proposedAt + around(luck(whistle.id, 'approve'), quick, 0.3));
-      const hard = whistle.kind === 'HARD' || whistle.initiator.startsWith('DUTY_CHIEF');
-      const by = staff.chair(hard ? 'LEADER' : 'DUTY_CHIEF');
-      return order?.state === 'HANDLING'
-        ? {
-            at,
-            by,
-            name: 'whistle.approve',
-            input: { ...mine(whistle), meetAt: Math.max(whistle.meetAt, at + MINUTE) },
-          }
-        : {
-            at,
-            by,
-            name: 'whistle.refuse',
-            input: { ...mine(whistle), reason: said.whistleRefused },
-          };
-    }
+    case 'APPROVING':
+      return approval(playing, order, now);
     case 'BLOWN':
     case 'ALL_SIGNED':
     case 'IN_PROGRESS': {
