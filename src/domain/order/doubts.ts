@@ -23,8 +23,11 @@ const BITS_THAT_TELL = 6;
 const FAR_M = 200;
 /** Clocks of cameras are a few minutes off. */
 const CLOCKS_OFF_MS = 10 * 60_000;
-/** So many results of one handler in the same words, within so long, are a form and no account. */
-export const SAME_WORDS = { times: 5, within: 7 * 86_400_000 } as const;
+/**
+ * So many results of one handler in the same words, within a day, are a form and no account. Over a week they would be no sign of
+ * anything: whoever repairs lamps repairs lamps.
+ */
+export const SAME_WORDS = { times: 5, within: 86_400_000 } as const;
 
 const onesOf = (bits: bigint): number => bits.toString(2).replaceAll('0', '').length;
 const bitsOf = (look: string): bigint => BigInt(`0x${look}`);

@@ -9,6 +9,8 @@ export interface Habits {
   readonly back: number;
   readonly rework: number;
   readonly extend: number;
+  /** The part of the days on which one sentence does for everything. */
+  readonly copies: number;
 }
 
 export const habitsFrom = (luck: Luck): ((handler: string) => Habits) => {
@@ -24,6 +26,7 @@ export const habitsFrom = (luck: Luck): ((handler: string) => Habits) => {
         back: Math.min(0.25, drawn('back', 0.042)),
         rework: Math.min(0.15, drawn('rework', 0.0145)),
         extend: Math.min(0.15, drawn('extend', 0.025)),
+        copies: Math.min(0.1, drawn('copies', 0.006)),
       };
       known.set(handler, habits);
     }

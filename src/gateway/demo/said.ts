@@ -1,4 +1,5 @@
 /** What people write in a demo. They are the words of a town's people, so they stay as they wrote them in every language. */
+import { oneOf } from './luck.ts';
 
 /** Descriptions by the longest code that fits. */
 const REPORTED: Readonly<Record<string, readonly string[]>> = {
@@ -44,6 +45,55 @@ const DONE: Readonly<Record<string, string>> = {
   '12': '已到场处置完毕,秩序恢复。',
 };
 
+/** What was done, in the words of whoever did it; `{n}` is how many, of whatever it is. */
+const MEASURES: Readonly<Record<string, readonly string[]>> = {
+  '01': ['当场督促整改隐患 {n} 处,', '更换、补齐器材 {n} 件,', '清出堆放物 {n} 车,通道已畅通,'],
+  '02': [
+    '分头谈了 {n} 次,双方达成一致,',
+    '请双方坐下来谈,{n} 项分歧已谈拢,',
+    '上门调解 {n} 次,已签字,',
+  ],
+  '03': ['清运垃圾 {n} 车,', '出动 {n} 人清扫,', '劝离 {n} 户,地面已清扫,'],
+  '04': ['更换损坏部件 {n} 处,', '维修班 {n} 人到场修复,', '围挡后修复 {n} 处,已试用正常,'],
+  '05': ['已下停工通知,拆除 {n} 平方米,', '测量 {n} 处并拍照取证,已责令停工,'],
+  '06': ['查看排口 {n} 处,已责令整改,', '打捞漂浮物 {n} 袋,', '取样 {n} 份送检,源头已关停,'],
+  '08': ['登记入册 {n} 人,', '拆除隔断 {n} 处,房东已签承诺,'],
+  '09': ['责令改正 {n} 项,复查合格,', '封存问题商品 {n} 件,'],
+  '10': ['代办事项 {n} 件,材料已送回,', '上门 {n} 次,已办妥,'],
+  '11': ['会同 {n} 个单位看了现场,已列入计划,', '已向 {n} 位反映人说明情况,'],
+  '12': ['{n} 人到场,半小时内处置完毕,', '警戒 {n} 处,险情已排除,'],
+};
+const ANY_MEASURE = ['{n} 人到场处理完毕,', '处理问题 {n} 处,'] as const;
+const CAME = [
+  '到{place}现场,',
+  '会同社区到{place},',
+  '在{place}核对位置后,',
+  '当天赶到{place},',
+] as const;
+const LEFT = [
+  '现场已恢复。',
+  '已拍照留存。',
+  '已当面告知反映人。',
+  '周边住户没有异议。',
+  '三日后再去看一次。',
+] as const;
+const TALKED = [
+  '现场反映人和周边住户。',
+  '反映人,电话说明。',
+  '物业负责人。',
+  '店主和隔壁商户。',
+  '村组干部。',
+] as const;
+const PROMISES = [
+  '一周内回访复查。',
+  '三日内再看一次。',
+  '列入日常巡查。',
+  '月底前复查。',
+] as const;
+
+/** A number in [0, 1) that hangs on what is asked for. */
+type Lucky = (what: string) => number;
+
 const longest = <T>(table: Readonly<Record<string, T>>, category: string): T | undefined =>
   table[category] ?? table[category.slice(0, 2)];
 
@@ -51,7 +101,18 @@ const USUAL = ['现场情况已核实,请派员处理。'] as const;
 
 export const said = {
   reported: (category: string): readonly string[] => longest(REPORTED, category) ?? USUAL,
-  measureFor: (category: string): string => longest(DONE, category) ?? '已到场处理,现场恢复正常。',
+  /** An account of one's own: where, what, how much, and how it was left. */
+  measureFor: (category: string, place: string, lucky: Lucky): string =>
+    [
+      oneOf(lucky('came'), CAME).replace('{place}', place),
+      oneOf(lucky('did'), longest(MEASURES, category) ?? ANY_MEASURE).replace(
+        '{n}',
+        String(1 + Math.floor(lucky('how-many') * 8)),
+      ),
+      oneOf(lucky('left'), LEFT),
+    ].join(''),
+  /** What whoever is tired writes under everything. */
+  copied: '已处理完毕,现场恢复正常。',
   replyFor: (category: string): string =>
     `您反映的问题${longest(DONE, category) ?? '已处理完毕。'}感谢您的支持。`,
   confirmed: '已到现场,情况属实。',
@@ -61,8 +122,8 @@ export const said = {
   instruction: '请尽快到场处置并反馈。',
   returned: '经核对不属我单位职责,建议改派。',
   ruled: '经研究由该单位牵头办理,其他单位配合。',
-  talkedTo: '现场反映人和周边住户。',
-  promise: '一周内回访复查。',
+  talkedTo: (lucky: Lucky): string => oneOf(lucky('talked'), TALKED),
+  promise: (lucky: Lucky): string => oneOf(lucky('promised'), PROMISES),
   extension: '需协调施工单位进场,申请延期。',
   plan: '列入下一批项目,落实资金后实施。',
   interim: '已设置警示标志,安排专人巡查。',
