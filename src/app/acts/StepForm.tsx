@@ -20,6 +20,7 @@ import type { FieldName } from './field-words.ts';
 import { readForm } from './read-form.ts';
 import { StepField } from './StepField.tsx';
 import type { Subject } from './subject.ts';
+import { offerUndo } from './undo.ts';
 
 interface StepFormProps {
   command: StepName;
@@ -90,7 +91,12 @@ export function StepForm(props: StepFormProps) {
     const sent = await send(command, input);
     setBusy(false);
     if (sent.ok) {
-      notice(t('order.done', { action: label }));
+      if (command === 'order.dispatch')
+        offerUndo([{ id: target.id, version: sent.seq }], {
+          told: t('order.done', { action: label }),
+          trouble: telling.trouble,
+        });
+      else notice(t('order.done', { action: label }));
       onEnd(true);
     } else setTrouble(sent);
   };

@@ -36,7 +36,8 @@ export function barOfAct(viewer: Viewer, act: OrderAction, order: Order): Bar | 
 
 /** The second return goes before the duty chief. */
 const RETURNS_TO_RULE = 2;
-const toRule = ({ returns, ruled }: Order): boolean => returns >= RETURNS_TO_RULE && !ruled;
+export const isToBeRuled = ({ returns, ruled }: Order): boolean =>
+  returns >= RETURNS_TO_RULE && !ruled;
 
 /** What an act answers to, beyond the state: nobody is offered to grant what nobody asked for. */
 const APPLIES: Readonly<Partial<Record<OrderAction, (order: Order) => boolean>>> = {
@@ -47,8 +48,8 @@ const APPLIES: Readonly<Partial<Record<OrderAction, (order: Order) => boolean>>>
   suspend: ({ suspensionAsked }) => suspensionAsked !== null,
   'refuse-suspension': ({ suspensionAsked }) => suspensionAsked !== null,
   'answer-urge': ({ demand }) => demand !== null,
-  dispatch: (order) => !toRule(order),
-  arbitrate: toRule,
+  dispatch: (order) => !isToBeRuled(order),
+  arbitrate: isToBeRuled,
   return: ({ ruled }) => !ruled,
   void: ({ source }) => !NEVER_VOID.includes(source),
   raise: ({ level }) => level !== LEVELS.at(-1),

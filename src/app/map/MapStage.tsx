@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Box, House, Layers, List, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKey } from '#app/keys/use-key.ts';
 import { basemapReading } from '#app/live/reads.ts';
-import { isTyping } from '#app/state/keys.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
@@ -114,7 +114,7 @@ export default function MapStage(props: MapStageProps) {
   useEffect(() => live?.camera.onRest((at) => rested(at)), [live]);
   useReads(sight, shown);
   const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
-  useLayersKey(density === 'desk', () => toggle('layers'));
+  useKey('layers', () => toggle('layers'), density === 'desk');
 
   useEffect(() => {
     const canvas = live?.map.getCanvas();
@@ -204,26 +204,6 @@ function Tools({ live, sight, side, onToggle }: ToolsProps) {
     </div>
   );
 }
-
-function useLayersKey(listens: boolean, toggle: () => void): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event) && !isTick(event)) return;
-    if (document.querySelector('dialog[open]')) return;
-    event.preventDefault();
-    toggle();
-  });
-  useEffect(() => {
-    if (!listens) return;
-    const onKey = (event: KeyboardEvent) => pressed(event);
-    globalThis.addEventListener('keydown', onKey);
-    return () => globalThis.removeEventListener('keydown', onKey);
-  }, [listens]);
-}
-
-/** A box that is ticked takes no letters. */
-const isTick = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLInputElement && ['checkbox', 'radio', 'range'].includes(target.type);
 
 /** Paints the world on the map and hands clicks on. */
 function usePicking(

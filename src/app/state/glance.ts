@@ -13,3 +13,5 @@ export function orderAt(seq: number): Order | undefined {
   for (const order of worldStore.world.orders.values()) if (order.version === seq) return order;
   return undefined;
 }
+
+export const isWorker = (id: string): boolean => worldStore.world.workers.get(id) !== undefined;

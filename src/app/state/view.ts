@@ -16,6 +16,12 @@ export const view = z.object({
   number: z.enum(NUMBER_IDS).optional().catch(undefined),
   /** Path of the area whose orders are listed. */
   area: z.string().max(256).optional().catch(undefined),
+  /** What of the queue is listed. */
+  filter: z
+    .string()
+    .regex(/^[\w.*-]{1,600}$/)
+    .optional()
+    .catch(undefined),
   /** A camera, sensor or station: its shelf and its id. */
   thing: z
     .string()

@@ -6,11 +6,13 @@ interface DialogProps {
   title: string;
   closeLabel: string;
   onClose: () => void;
+  /** Holds a table. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A question or a sheet over everything else; the browser's own dialog keeps the focus inside and Esc closes it. */
-export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -19,7 +21,13 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
     return () => current?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-wide={wide}
+      aria-labelledby={heading}
+      onClose={onClose}
+    >
       <header>
         <h2 id={heading}>{title}</h2>
         <button type="button" aria-label={closeLabel} onClick={() => dialog.current?.close()}>

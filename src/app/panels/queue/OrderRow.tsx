@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
@@ -15,16 +15,24 @@ interface OrderRowProps {
   /** Town time, as often as lists look at it. */
   now: number;
   chosen: boolean;
+  /** It has changed since somebody last looked. */
+  news?: boolean;
+  onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
 /** One order as a row: its lamp, what, where, who, how much time is left. Two lines at the desk, one on the wall. */
-export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowProps) {
+export const OrderRow = memo(function OrderRow({
+  order,
+  now,
+  chosen,
+  news,
+  onClick,
+}: OrderRowProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const wall = useSurface() === 'wall';
   const { state, handler, org } = order;
   const lit = useLampWords().ofOrder(order, now);
-  const inHand = handler ?? org;
   const worker = wall ? telling.workerShort : telling.worker;
   const who = handler ? worker(handler) : org ? telling.org(org) : telling.state(state);
   const urgency = <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />;
@@ -37,6 +45,7 @@ export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowP
       data-lamp={lit?.lamp}
       data-urgency={order.urgency}
       aria-current={chosen || undefined}
+      {...(onClick ? { onClick } : {})}
     >
       {lit ? (
         <LampMark lamp={lit.lamp} label={t(`lamp.${lit.lamp}`)} />
@@ -46,13 +55,20 @@ export const OrderRow = memo(function OrderRow({ order, now, chosen }: OrderRowP
       <span className={styles.what}>
         <b>{telling.category(order.category)}</b>
         {wall ? null : urgency}
+        {news ? (
+          <i className={styles.news} role="img" aria-label={t('desk.queue.newsMark')} />
+        ) : null}
       </span>
       <span className={styles.where}>
-        {telling.grid(order.grid)}
-        {!wall && order.orderNo ? ` · ${order.orderNo}` : ''}
+        <span>{telling.grid(order.grid)}</span>
+        {!wall && order.orderNo ? <span>{order.orderNo}</span> : null}
       </span>
-      <span className={styles.who} data-waits={state === 'FILED' || undefined}>
-        {inHand && !wall ? `${telling.state(state)} · ${who}` : who}
+      <span
+        className={styles.who}
+        data-waits={state === 'FILED' || undefined}
+        title={wall ? undefined : telling.state(state)}
+      >
+        {who}
       </span>
       <time className={styles.left} data-lamp={lit?.lamp}>
         {lit?.words ?? telling.span((order.closedAt ?? now) - order.reportedAt)}

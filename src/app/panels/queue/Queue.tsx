@@ -1,66 +1,33 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTelling } from '#app/language/telling.ts';
-import { useShelf } from '#app/state/hooks.ts';
-import { useQueue } from '#app/state/order-lists.ts';
-import { ViewLink } from '#app/state/ViewLink.tsx';
+import { steadfast } from '#app/live/steadfast.ts';
 import { useView } from '#app/state/view.ts';
-import { Empty } from '#app/widgets/Empty.tsx';
-import { PanelCount, useSurface } from '../contract.tsx';
-import { DeskRows } from './DeskRows.tsx';
+import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { useSurface } from '../contract.tsx';
 import styles from './Queue.module.css';
-import { WallRows } from './WallRows.tsx';
+import { WallQueue } from './WallQueue.tsx';
 
-function Filter() {
-  const { t } = useTranslation();
-  const telling = useTelling();
-  const [view, go] = useView();
-  const communities = useShelf('areas').filter(({ level }) => level === 'COMMUNITY');
-  return (
-    <div className={styles.filter}>
-      <select
-        aria-label={t('queue.area')}
-        value={view.area ?? ''}
-        onChange={({ target }) => go({ area: target.value || undefined })}
-      >
-        <option value="">{t('queue.everywhere')}</option>
-        {communities.map(({ id, path, name }) => (
-          <option key={id} value={path}>
-            {telling.label(name)}
-          </option>
-        ))}
-      </select>
-      <span>{t('queue.byNeed')}</span>
-    </div>
-  );
-}
+/** A wall has no hands: what they need is fetched at a desk only. */
+const DeskQueue = lazy(
+  steadfast(() => import('./DeskQueue.tsx').then((file) => ({ default: file.DeskQueue }))),
+);
 
 /** The orders that wait, or those behind a number; a row opens its order. */
 export default function Queue() {
   const { t } = useTranslation();
-  const telling = useTelling();
   const wall = useSurface() === 'wall';
-  const [view] = useView();
-  const rows = useQueue(view);
-  const name = view.number && t(`numbers.${view.number}`);
+  const [{ number }] = useView();
+  const empty = number
+    ? t('queue.emptyNumber', { name: t(`numbers.${number}`) })
+    : t('queue.empty');
   return (
     <div className={styles.queue} id="queue">
-      <PanelCount>{t('queue.count', { n: telling.number(rows.length) })}</PanelCount>
-      {wall ? null : <Filter />}
-      {name ? (
-        <p className={styles.chosen}>
-          <b>{name}</b>
-          <ViewLink to={{ number: undefined }}>{t('queue.showAll')}</ViewLink>
-        </p>
-      ) : null}
-      {rows.length === 0 ? (
-        <Empty
-          title={name ? t('queue.emptyNumber', { name }) : t('queue.empty')}
-          hint={t('queue.emptyHint')}
-        />
-      ) : wall ? (
-        <WallRows rows={rows} />
+      {wall ? (
+        <WallQueue empty={empty} />
       ) : (
-        <DeskRows rows={rows} />
+        <Suspense fallback={<Skeleton rows={6} label={t('loading')} />}>
+          <DeskQueue empty={empty} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { undoLast } from '#app/acts/undo.ts';
+import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { PanelSlot } from '#app/panels/PanelSlot.tsx';
 import { useConnection, useTown } from '#app/state/hooks.ts';
-import { isTyping } from '#app/state/keys.ts';
+import { clearMarks, queueStore } from '#app/state/queue/queue-store.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView, type View } from '#app/state/view.ts';
 import { Empty } from '#app/widgets/Empty.tsx';
@@ -22,19 +24,10 @@ function above(view: View): Partial<Record<keyof View, undefined>> {
   return level ? { [level]: undefined } : {};
 }
 
-function useKeys(showSheet: () => void): void {
-  const [view, go] = useView();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      if (event.key === 'Escape') {
-        if (isTyping(event) && event.target instanceof HTMLElement) event.target.blur();
-        else go(above(view));
-      } else if (event.key === '?' && !isTyping(event)) showSheet();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [view, go, showSheet]);
+/** Marks go first, then one level after the other. */
+function goUp(view: View, go: (patch: Partial<Record<keyof View, undefined>>) => void): void {
+  if (queueStore.getState().marked.size > 0) clearMarks();
+  else go(above(view));
 }
 
 /** The dispatcher's desk: the queue, the map over the grid's card, and the order in hand. Layout only. */
@@ -44,8 +37,11 @@ export default function Dispatch() {
   const { town } = useTown();
   const { asOf } = useConnection();
   const [sheet, setSheet] = useState(false);
-  const [openSheet] = useState(() => () => setSheet(true));
-  useKeys(openSheet);
+  const [view, go] = useView();
+  const openSheet = () => setSheet(true);
+  useKey('sheet', openSheet);
+  useKey('up', () => goUp(view, go));
+  useKey('undo', undoLast);
   return (
     <div className={styles.desk}>
       <a className={styles.skip} href="#queue">

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Search as Glass } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { searchReading } from '#app/live/reads.ts';
 import { useShelf } from '#app/state/hooks.ts';
-import { isTyping } from '#app/state/keys.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import type { Grid } from '#domain/grid/grid.ts';
@@ -23,19 +23,6 @@ function useRested(text: string): string {
     return () => clearTimeout(timer);
   }, [text]);
   return rested;
-}
-
-/** `/` jumps here, from anywhere nothing is being typed. */
-function useSlash(focus: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event)) return;
-      event.preventDefault();
-      focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [focus]);
 }
 
 interface FoundProps {
@@ -88,8 +75,7 @@ export function Search() {
       ),
     )
     .slice(0, GRIDS_SHOWN);
-  const [focus] = useState(() => () => input.current?.focus());
-  useSlash(focus);
+  useKey('search', () => input.current?.focus());
   const shown = open && q !== '';
 
   const step = (by: 1 | -1) => {
