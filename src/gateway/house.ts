@@ -11,6 +11,7 @@ import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
 import type { Store } from './database/store.ts';
 import type { Tracks } from './database/tracks.ts';
+import type { ViewingRows } from './database/viewings.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
 import type { Streams } from './live/streams.ts';
@@ -20,6 +21,7 @@ import type { Roads } from './roads/roads.ts';
 import type { Basemap } from './tiles/basemap.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
+import type { Video } from './video/video.ts';
 
 export interface House {
   readonly config: Config;
@@ -35,6 +37,9 @@ export interface House {
   readonly photos: Photos;
   /** Where workers were, thirty days back. */
   readonly tracks: Tracks;
+  /** The cameras' pictures, and who looked at them. */
+  readonly video: Video;
+  readonly viewings: ViewingRows;
   /** Absent where the town has no basemap. */
   readonly basemap: Basemap | undefined;
   /** Counts of single buildings, as they may be told. */

@@ -15,6 +15,7 @@ import { chanceFrom } from './chance.ts';
 import type { Config } from './config.ts';
 import { Store } from './database/store.ts';
 import { Tracks } from './database/tracks.ts';
+import { ViewingRows } from './database/viewings.ts';
 import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
@@ -34,6 +35,7 @@ import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
 import type { TownFiles } from './town/read-town.ts';
 import { startClock } from './town-clock.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
+import { Video } from './video/video.ts';
 
 /**
  * Ids of one instant follow one another, so that what was said first is read first. Those of a demo come from its seed and
@@ -150,11 +152,19 @@ export async function openHouse(
       now: () => clock.now(),
     }),
     basemap:
-      files.town.basemap.kind === 'drawn'
+      files.town.basemap.kind === 'drawn' || files.town.basemap.kind === 'ground'
         ? new Basemap(join(files.folder, 'ground'), folder.path)
         : undefined,
     buildings: buildingCounts(files),
     tracks: new Tracks(db),
+    video: new Video({
+      path: folder.path,
+      clips: config.DEMO === 'off' ? undefined : files.clips,
+      sources: files.video,
+      clock,
+      zone: files.town.zone,
+    }),
+    viewings: new ViewingRows(db),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),

@@ -289,6 +289,7 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
     const noted: Record<string, string> = {
       '/api/orders/export': 'export-orders',
       '/api/positions/history': 'read-tracks',
+      '/api/viewings': 'read-viewings',
     };
     for (const { method, path, access } of ROUTES) {
       if (method !== 'GET' || path.includes(':')) continue;

@@ -10,6 +10,7 @@ import { WHISTLE_COMMANDS } from '#domain/whistle/commands.ts';
 import type { Actor } from '#gateway/engine.ts';
 import { ROUTES } from '#gateway/http/routes/catalogue.ts';
 import { tell, WORDS } from '#wire/tell.ts';
+import { hangCamera } from '../support/cameras.ts';
 import {
   type Answer,
   expectRefusal,
@@ -22,6 +23,7 @@ import { actor, NOW, reportIn, TOWN, wish, workerIn } from '../support/small-wor
 
 const GRID = '320506108207001';
 const ELSEWHERE = '320506108004001';
+const NO_CAMERA = '00000000000000000000';
 const worker = workerIn(GRID);
 
 interface Case {
@@ -151,6 +153,39 @@ const CASES: Record<string, Case> = {
     wrong: () => chief.get('/api/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV/nearest'),
     status: 404,
     reason: 'order.unknown',
+  },
+  'POST /api/cameras/:id/stream': {
+    valid: async () => {
+      const camera = await hangCamera(gateway.house, GRID);
+      return chief.post(`/api/cameras/${camera}/stream`, { purpose: 'LOOK' });
+    },
+    wrong: () => chief.post(`/api/cameras/${NO_CAMERA}/stream`, { purpose: 'LOOK' }),
+    status: 404,
+    reason: 'camera.unknown',
+  },
+  'DELETE /api/cameras/:id/stream/:viewing': {
+    // There is nothing to end but what was begun; tests/gateway/video/streams.test.ts does both.
+    wrong: () => chief.ask('DELETE', `/api/cameras/${NO_CAMERA}/stream/none`),
+    status: 404,
+    reason: 'camera.unknown',
+  },
+  'GET /api/cameras/:id/live/:ticket/:file': {
+    // What comes out is no JSON; tests/gateway/video/streams.test.ts reads it.
+    wrong: () => chief.get(`/api/cameras/${NO_CAMERA}/live/a.b.c/list.m3u8`),
+    status: 404,
+    reason: 'camera.unknown',
+  },
+  'GET /api/cameras/:id/still': {
+    // What comes out is a picture.
+    wrong: () => chief.get(`/api/cameras/${NO_CAMERA}/still`),
+    status: 404,
+    reason: 'camera.unknown',
+  },
+  'GET /api/viewings': {
+    valid: () => admin.get('/api/viewings'),
+    wrong: () => admin.get('/api/viewings?camera=7'),
+    status: 400,
+    reason: 'request.invalid',
   },
   'GET /api/orders/:id/words': {
     valid: async () =>

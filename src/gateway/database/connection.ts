@@ -13,6 +13,7 @@ import { doubts } from './migrations/007-doubts.ts';
 import { tracks } from './migrations/008-tracks.ts';
 import { limits } from './migrations/009-limits.ts';
 import { imports } from './migrations/010-imports.ts';
+import { viewings } from './migrations/011-viewings.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [
@@ -26,6 +27,7 @@ const MIGRATIONS = [
   tracks,
   limits,
   imports,
+  viewings,
 ];
 
 export const STORE_FILE = 'town.sqlite';

@@ -1,20 +1,9 @@
 /** Seals personal fields: AES-256-GCM under a key kept beside the store, bound to the row the field stands in. */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { StartFault } from '../fault.ts';
+import { keyIn } from './key-file.ts';
 
-const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 /** Drawn at once: the system is asked for chance by the page. */
 const NONCES = 256;
@@ -37,37 +26,13 @@ function* nonces(): Generator<Buffer, never> {
   }
 }
 
-function sync(path: string, how: 'r' | 'r+'): void {
-  const opened = openSync(path, how);
-  fsyncSync(opened);
-  closeSync(opened);
-}
-
-/** The file is there whole and for good, or not at all: texts are sealed under it from now on, whatever the power does. */
-function writeDurably(path: string, bytes: Uint8Array): void {
-  const draft = `${path}.new`;
-  writeFileSync(draft, bytes, { mode: 0o600 });
-  sync(draft, 'r+');
-  renameSync(draft, path);
-  // Windows keeps the entries of a folder without being asked, and opens none.
-  if (process.platform === 'win32') return;
-  const folder = dirname(path);
-  for (const entries of [folder, dirname(folder)]) sync(entries, 'r');
-}
-
 /** Opens the key file, making one for a new store. Throws a StartFault when the key of an existing store is missing. */
 export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
-  if (!existsSync(keyFile)) {
-    if (!storeIsNew)
-      throw new StartFault(
-        `${keyFile} is missing. Texts in the store can't be read without it: bring it back from where it is kept.`,
-      );
-    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 });
-    writeDurably(keyFile, randomBytes(KEY_BYTES));
-  }
-  chmodSync(keyFile, 0o600);
-  const key = readFileSync(keyFile);
-  if (key.length !== KEY_BYTES) throw new StartFault(`${keyFile} is no key of ${KEY_BYTES} bytes.`);
+  if (!existsSync(keyFile) && !storeIsNew)
+    throw new StartFault(
+      `${keyFile} is missing. Texts in the store can't be read without it: bring it back from where it is kept.`,
+    );
+  const key = keyIn(keyFile);
   const fresh = nonces();
   const digestKey = createHmac('sha256', key).update('digest').digest();
   return {

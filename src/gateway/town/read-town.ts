@@ -14,6 +14,7 @@ import { readDemoPlan } from './read-demo-plan.ts';
 import { checkUnique, type Listed, readList, readOne, readWhole } from './read-json.ts';
 import { readThings, type ThingFiles } from './read-things.ts';
 import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
+import { readVideoSources, type VideoSources } from './video-sources.ts';
 
 export interface TownFiles extends ThingFiles {
   /** Where they lie; the ground lies in it, too. */
@@ -29,6 +30,9 @@ export interface TownFiles extends ThingFiles {
   readonly calendar: CalendarData;
   /** What a demo of it is to show. */
   readonly demo: DemoPlan;
+  readonly video: VideoSources;
+  /** The folder of the clips that a demo's cameras show. */
+  readonly clips: string;
 }
 
 interface Placed {
@@ -161,6 +165,8 @@ export function readTown(own: string, data: string, folder = own): TownFiles {
     books,
     calendar,
     demo: readDemoPlan(own, itself, departments.items),
+    video: readVideoSources(own),
+    clips: join(data, 'clips'),
     ...readThings({
       own,
       folder,

@@ -19,6 +19,13 @@ import {
 } from './orders.ts';
 import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
+import {
+  closeStreamRoute,
+  openStreamRoute,
+  pieceRoute,
+  stillRoute,
+  viewingsRoute,
+} from './streams.ts';
 import { townRoute } from './town.ts';
 import { tracksRoute } from './tracks.ts';
 import { whistleKpisRoute, whistleWordsRoute } from './whistles.ts';
@@ -53,6 +60,11 @@ export const ROUTES: readonly Route[] = [
   whistleKpisRoute,
   whistleWordsRoute,
   tracksRoute,
+  openStreamRoute,
+  closeStreamRoute,
+  pieceRoute,
+  stillRoute,
+  viewingsRoute,
   buildingCensusRoute,
   accountsRoute,
   newAccountRoute,
