@@ -4,34 +4,29 @@ import { useShelf } from '#app/state/hooks.ts';
 import { Field } from '#app/widgets/Field.tsx';
 import { useAssignees } from './assignees.ts';
 import { noteOf, type StepFieldProps } from './field-words.ts';
+import { HandlerField } from './HandlerField.tsx';
 
-/** Workers to send: for handling those on shift by grid and nearness; to look, anyone but the one who handled it. */
-export function WorkerField({ name, need, about }: StepFieldProps) {
+/** Workers to look at something: to verify those of the grid, to check anyone but the one who handled it; the nearest first. */
+function LookerField({ name, need, about }: StepFieldProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { grid, point, order } = about;
   const ranked = useAssignees(grid ?? '', point);
-  const all = useShelf('workers');
-  const theirs = (grids: readonly string[]) => {
-    const named = grids.map(telling.grid).join(' ');
-    return name === 'handler' ? t('grid.otherGrid', { grids: named }) : named;
-  };
-  const told = (id: string, own: boolean, grids: readonly string[], metres: number | undefined) =>
-    [
+  const near = new Map(ranked.map((one) => [one.worker.id, one.metres]));
+  const rank = (id: string) => ranked.findIndex(({ worker }) => worker.id === id) >>> 0;
+  const workers = useShelf('workers')
+    .filter(({ id, grids }) =>
+      name === 'verifier' ? grids.includes(grid ?? '') : id !== order?.handler,
+    )
+    .sort((a, b) => rank(a.id) - rank(b.id) || a.no - b.no);
+  const told = (id: string, grids: readonly string[]) => {
+    const metres = near.get(id);
+    return [
       telling.worker(id),
-      own ? t('grid.ownGrid') : theirs(grids),
+      grids.includes(grid ?? '') ? t('grid.ownGrid') : grids.map(telling.grid).join(' '),
       metres === undefined ? t('grid.fixUnknown') : t('grid.metres', { n: telling.number(metres) }),
     ].join(' · ');
-  const near = new Map(ranked.map((one) => [one.worker.id, one]));
-  const rank = (id: string) => ranked.findIndex(({ worker }) => worker.id === id) >>> 0;
-  const workers =
-    name === 'handler'
-      ? ranked.map(({ worker }) => worker)
-      : all
-          .filter(({ id, grids }) =>
-            name === 'verifier' ? grids.includes(grid ?? '') : id !== order?.handler,
-          )
-          .sort((a, b) => rank(a.id) - rank(b.id) || a.no - b.no);
+  };
   return (
     <Field
       label={t(`field.${name}`)}
@@ -41,10 +36,19 @@ export function WorkerField({ name, need, about }: StepFieldProps) {
         {need.optional ? <option value="">{t('form.noneChosen')}</option> : null}
         {workers.map(({ id, grids }) => (
           <option key={id} value={id}>
-            {told(id, grids.includes(grid ?? ''), grids, near.get(id)?.metres)}
+            {told(id, grids)}
           </option>
         ))}
       </select>
     </Field>
+  );
+}
+
+export function WorkerField(props: StepFieldProps) {
+  const { order } = props.about;
+  return props.name === 'handler' && order ? (
+    <HandlerField {...props} order={order} />
+  ) : (
+    <LookerField {...props} />
   );
 }

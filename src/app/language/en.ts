@@ -1,4 +1,6 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { caseSide } from './case/en.ts';
+import { desk } from './desk/en.ts';
 import type { ScreenWords } from './zh-CN.ts';
 import { desk } from './desk/en.ts';
 
@@ -580,6 +582,7 @@ export const en: ScreenWords = {
     otherGrid: 'other grid: {{grids}}',
     metres: '{{n}} m away',
   },
+  ...caseSide,
   search: {
     label: 'Search number, category, grid',
     hint: 'Orders, grids',

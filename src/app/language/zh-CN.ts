@@ -1,5 +1,6 @@
 /** The words of the screens. Reasons, states and posts are in wire/language, shared with the gateway. */
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { caseSide } from './case/zh-CN.ts';
 import { desk } from './desk/zh-CN.ts';
 
 const codes = CODE_WORDS['zh-CN'];
@@ -570,6 +571,7 @@ export const zhCN = {
     otherGrid: '外格:{{grids}}',
     metres: '直线 {{n}} 米',
   },
+  ...caseSide,
   search: {
     label: '搜索单号、类别、网格',
     hint: '单号 / 类别 / 网格',

@@ -1,4 +1,6 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { caseSide } from './case/zh-Hant.ts';
+import { desk } from './desk/zh-Hant.ts';
 import type { ScreenWords } from './zh-CN.ts';
 import { desk } from './desk/zh-Hant.ts';
 
@@ -577,6 +579,7 @@ export const zhHant: ScreenWords = {
     otherGrid: '外格:{{grids}}',
     metres: '直線 {{n}} 米',
   },
+  ...caseSide,
   search: {
     label: '搜尋單號、類別、網格',
     hint: '單號 / 類別 / 網格',

@@ -1,6 +1,7 @@
 /** Every read of the gateway a screen makes, as query options: the key says what the answer depends on. */
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { nearestRead } from '#wire/nearest.ts';
 import { decodeOrderColumns } from '#wire/order-columns.ts';
 import {
   accountList,
@@ -57,6 +58,18 @@ export const orderReading = (id: string, version: number | undefined) =>
     queryFn: () => read(`/api/orders/${encodeURIComponent(id)}`, orderRead),
     placeholderData: (held, query) => (query?.queryKey[1] === id ? held : undefined),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+const NEAREST_MS = 20_000;
+
+/** Whom to send to an order: asked again while somebody thinks about it, for people walk. */
+export const nearestReading = (id: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['nearest', id, version],
+    queryFn: () => read(`/api/orders/${encodeURIComponent(id)}/nearest`, nearestRead),
+    staleTime: NEAREST_MS,
+    refetchInterval: NEAREST_MS,
+    placeholderData: (held, query) => (query?.queryKey[1] === id ? held : undefined),
   });
 
 /** Reading words is audited, so it happens when a person asks, never by itself. */

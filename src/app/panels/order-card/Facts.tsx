@@ -49,14 +49,11 @@ function useFacts(order: Order): readonly Fact[] {
     value ? [name, value] : undefined;
   return [
     [t('order.place'), grid ? telling.label(grid.name) : telling.grid(order.grid)],
-    [
-      t('order.urgency'),
-      t(`urgency.${urgency}`) + (urgency === reportedUrgency ? '' : ` · ${said}`),
-    ],
+    fact(t('order.urgency'), urgency !== reportedUrgency && joined(t(`urgency.${urgency}`), said)),
     [t('order.level'), t(`code.${order.level}`)],
     fact(t('order.org'), org && telling.org(org)),
     fact(t('order.assist'), assist.map(telling.org).join(' ')),
-    [t('order.handler'), telling.worker(handler)],
+    fact(t('order.handler'), worker(handler)),
     fact(t('order.verifier'), worker(order.verifier)),
     fact(t('order.checker'), worker(order.checker)),
     fact(t('order.due'), until(handle)),

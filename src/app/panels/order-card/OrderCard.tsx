@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { NextCandidate } from '#app/acts/NextCandidate.tsx';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderPhotos } from '#app/acts/OrderPhotos.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
@@ -19,6 +20,7 @@ import { StateMark } from '#app/widgets/StateMark.tsx';
 import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
 import pane from '../pane.module.css';
 import { Facts } from './Facts.tsx';
+import { Nearest } from './Nearest.tsx';
 import styles from './OrderCard.module.css';
 import { Related } from './Related.tsx';
 import { Story } from './Story.tsx';
@@ -114,10 +116,11 @@ export default function OrderCard() {
         {side === 'order' ? (
           <>
             <Facts order={order} />
+            <Story order={order} reading={reading} />
+            {live ? <Nearest order={live} /> : null}
             <Related related={reading.data?.related} />
             <OrderWords order={order} />
             <OrderPhotos order={order} />
-            <Story order={order} reading={reading} />
           </>
         ) : (
           <WhistleSide order={order} whistle={whistle.latest} />
@@ -127,7 +130,10 @@ export default function OrderCard() {
         {side === 'whistle' ? (
           <WhistleActs key={whistle.latest?.id ?? id} order={order} whistle={whistle.latest} />
         ) : live ? (
-          <OrderActs key={live.id} order={live} focus={byKey()} />
+          <>
+            <NextCandidate order={live} />
+            <OrderActs key={live.id} order={live} focus={byKey()} />
+          </>
         ) : (
           <p>{t('order.archived')}</p>
         )}
