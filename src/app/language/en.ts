@@ -2,7 +2,6 @@ import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/en.ts';
 import { desk } from './desk/en.ts';
 import type { ScreenWords } from './zh-CN.ts';
-import { desk } from './desk/en.ts';
 
 const codes = CODE_WORDS.en;
 

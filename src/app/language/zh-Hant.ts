@@ -2,7 +2,6 @@ import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/zh-Hant.ts';
 import { desk } from './desk/zh-Hant.ts';
 import type { ScreenWords } from './zh-CN.ts';
-import { desk } from './desk/zh-Hant.ts';
 
 const codes = CODE_WORDS['zh-Hant'];
 
