@@ -1,8 +1,16 @@
 import { defineEvent } from '../contract.ts';
 import { importRun } from './import-run.ts';
 
-const begun = importRun.pick({ id: true, path: true, kind: true, file: true, sha256: true });
-const ended = importRun.pick({ id: true, counts: true });
+/** `counts`: what it will have come to when it has ended; it was checked before. */
+const begun = importRun.pick({
+  id: true,
+  path: true,
+  kind: true,
+  file: true,
+  sha256: true,
+  counts: true,
+});
+const which = importRun.pick({ id: true });
 
 export const importBegun = defineEvent({
   type: 'import.begun',
@@ -10,18 +18,18 @@ export const importBegun = defineEvent({
   data: begun,
   shelf: 'imports',
   fold: (draft, data, { at, by }) =>
-    draft.imports.put({ ...data, by, at, endedAt: null, counts: null, undoneAt: null }),
+    draft.imports.put({ ...data, by, at, endedAt: null, undoneAt: null }),
 });
 
 /** Everything of the file is in. */
 export const importEnded = defineEvent({
   type: 'import.ended',
   v: 1,
-  data: ended,
+  data: which,
   shelf: 'imports',
-  fold: (draft, { id, counts }, { at }) => {
+  fold: (draft, { id }, { at }) => {
     const run = draft.imports.get(id);
-    if (run) draft.imports.put({ ...run, counts, endedAt: at });
+    if (run) draft.imports.put({ ...run, endedAt: at });
   },
 });
 
@@ -29,7 +37,7 @@ export const importEnded = defineEvent({
 export const importUndone = defineEvent({
   type: 'import.undone',
   v: 1,
-  data: importRun.pick({ id: true }),
+  data: which,
   shelf: 'imports',
   fold: (draft, { id }, { at }) => {
     const run = draft.imports.get(id);

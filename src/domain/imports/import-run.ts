@@ -31,7 +31,7 @@ export const importRun = thing.extend({
   by: z.string(),
   at: z.number().int(),
   endedAt: z.number().int().nullable(),
-  counts: importCounts.nullable(),
+  counts: importCounts,
   undoneAt: z.number().int().nullable(),
 });
 export type ImportRun = z.infer<typeof importRun>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventKind } from '#domain/contract.ts';
 import type { JournalEvent } from '#domain/fold.ts';
+import type { ShelfName } from '#domain/world.ts';
 import { FIRST_LINK, nextLink } from './chain.ts';
 import type { Connection } from './connection.ts';
 
@@ -112,5 +113,14 @@ export class Journal {
       .prepare('select * from journal where shelf = ? and thing = ? order by seq')
       .all(shelf, thing)
       .map((raw) => toEvent(row.parse(raw)));
+  }
+
+  /** Everything about which that post let something happen, in the order in which it first did. */
+  touchedBy(post: string): { shelf: ShelfName; thing: string }[] {
+    return this.#db
+      .prepare(
+        'select shelf, thing from journal where "by" = ? group by shelf, thing order by min(seq)',
+      )
+      .all(post) as { shelf: ShelfName; thing: string }[];
   }
 }

@@ -35,6 +35,7 @@ export const orderImported = defineEvent({
       handledAt: true,
       closedAt: true,
       result: true,
+      rejected: true,
       confidential: true,
     })
     .extend({ archived: z.boolean() }),

@@ -1,0 +1,45 @@
+/** How a file of areas is to be read: which property is what. */
+import { z } from 'zod';
+import { GRID_TYPES } from '#domain/grid/grid.ts';
+import { CRS } from '../crs.ts';
+
+const property = z.string().min(1);
+
+export const areaMap = z.strictObject({
+  /** What the features are: grids, or the communities above them. */
+  level: z.enum(['grids', 'communities']).default('grids'),
+  properties: z.strictObject({
+    code: property,
+    name: property,
+    /** The code or the name of the community a grid lies in; without it, the community whose outline holds it. */
+    parent: property.optional(),
+    type: property.optional(),
+  }),
+  types: z.record(z.string(), z.enum(GRID_TYPES)).default({ '*': 'BASIC' }),
+  /** NAMES IN CAPITALS are put As Names. */
+  titleCase: z.boolean().default(false),
+  crs: z.enum(CRS).default('wgs84'),
+  /** `strict`: grids that overlap are refused. */
+  tiling: z.enum(['loose', 'strict']).default('loose'),
+});
+export type AreaMap = z.infer<typeof areaMap>;
+
+const USUAL = {
+  code: ['网格编码', '编码', '代码', 'gridcode', 'code', 'id', 'objectid', 'fid'],
+  name: ['网格名称', '名称', 'name', 'gridname', 'label'],
+  parent: ['社区编码', '村社区', '社区', 'communitycode', 'community', 'parent'],
+  type: ['网格类型', '类型', 'gridtype', 'type'],
+} as const;
+export type AreaField = keyof typeof USUAL;
+
+/** The properties as far as their names tell. */
+export function guessProperties(names: readonly string[]): Partial<Record<AreaField, string>> {
+  const found: Partial<Record<AreaField, string>> = {};
+  for (const [field, usual] of Object.entries(USUAL) as [AreaField, readonly string[]][]) {
+    const name = usual
+      .map((one) => names.find((name) => name.toLowerCase().replaceAll(/[\s_-]/g, '') === one))
+      .find((one) => one !== undefined);
+    if (name !== undefined) found[field] = name;
+  }
+  return found;
+}

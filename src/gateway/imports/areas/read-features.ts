@@ -1,0 +1,113 @@
+/** Opens a file of outlines by what it is: GeoJSON, a zipped Shapefile with its .prj and .cpg, or KML. */
+import { readFile, stat } from 'node:fs/promises';
+import { kml } from '@tmcw/togeojson';
+import { DOMParser } from '@xmldom/xmldom';
+import shp from 'shpjs';
+import { z } from 'zod';
+import { ImportFault } from '../import-fault.ts';
+import { entriesOf } from '../tables/zip-check.ts';
+
+export interface Feature {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly geometry: unknown;
+}
+
+export interface FeatureFile {
+  readonly form: string;
+  readonly features: readonly Feature[];
+}
+
+const FILE_MOST = 256 * 1024 ** 2;
+
+const collection = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      properties: z.record(z.string(), z.unknown()).nullish(),
+      geometry: z.unknown(),
+    }),
+  ),
+});
+
+function featuresOf(value: unknown): Feature[] {
+  const parsed = collection.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ImportFault(
+      `it is no FeatureCollection (${issue?.path.join('.') || 'type'}: ${issue?.message})`,
+    );
+  }
+  return parsed.data.features.map(({ properties, geometry }) => ({
+    properties: properties ?? {},
+    geometry,
+  }));
+}
+
+function readGeoJson(bytes: Buffer): FeatureFile {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ImportFault('the text is no UTF-8, as GeoJSON must be');
+  }
+  try {
+    return { form: 'GeoJSON', features: featuresOf(JSON.parse(text)) };
+  } catch (error) {
+    if (error instanceof ImportFault) throw error;
+    throw new ImportFault(`it is no JSON: ${(error as Error).message}`);
+  }
+}
+
+async function readShapefile(file: string, bytes: Buffer): Promise<FeatureFile> {
+  const entries = await entriesOf(file);
+  const missing = ['.shp', '.dbf'].find(
+    (end) => !entries.some(({ name }) => name.toLowerCase().endsWith(end)),
+  );
+  if (missing) throw new ImportFault(`the zip file holds no ${missing}: zip the whole Shapefile`);
+  const projected = entries.some(({ name }) => name.toLowerCase().endsWith('.prj'));
+  try {
+    const read = await shp(bytes);
+    if (Array.isArray(read))
+      throw new ImportFault('the zip file holds several layers; zip one of them');
+    return { form: `Shapefile${projected ? '' : ' without .prj'}`, features: featuresOf(read) };
+  } catch (error) {
+    if (error instanceof ImportFault) throw error;
+    throw new ImportFault(`the Shapefile can’t be read: ${(error as Error).message}`);
+  }
+}
+
+function readKml(bytes: Buffer): FeatureFile {
+  const complain = (message: string): never => {
+    throw new ImportFault(`the KML can’t be read: ${message.split('\n')[0]}`);
+  };
+  const onError = (level: string, message: string) => {
+    if (level !== 'warning') complain(message);
+  };
+  try {
+    const document = new DOMParser({ onError }).parseFromString(bytes.toString('utf8'), 'text/xml');
+    return { form: 'KML', features: featuresOf(kml(document as unknown as Document)) };
+  } catch (error) {
+    if (error instanceof ImportFault) throw error;
+    return complain((error as Error).message);
+  }
+}
+
+/** Throws an ImportFault where there are no outlines in it. */
+export async function readFeatures(file: string): Promise<FeatureFile> {
+  const { size } = await stat(file);
+  if (size === 0) throw new ImportFault('the file is empty');
+  if (size > FILE_MOST)
+    throw new ImportFault(
+      `the file has ${Math.round(size / 1024 ** 2)} MB; at most ${FILE_MOST / 1024 ** 2} are taken`,
+    );
+  const bytes = await readFile(file);
+  const begins = bytes
+    .subarray(0, 512)
+    .toString('latin1')
+    .replace('\u00EF\u00BB\u00BF', '')
+    .trimStart();
+  if (begins.startsWith('PK')) return readShapefile(file, bytes);
+  if (begins.startsWith('<')) return readKml(bytes);
+  if (begins.startsWith('{')) return readGeoJson(bytes);
+  throw new ImportFault('it is neither GeoJSON nor a zipped Shapefile nor KML');
+}

@@ -1,0 +1,97 @@
+/** An outline as it was brought, made sound: or why it cannot be, and where. */
+import { booleanPointInPolygon, kinks } from '@turf/turf';
+import { union } from 'polyclip-ts';
+import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
+import { type Crs, toWgs84 } from '../crs.ts';
+
+type Ring = Position[];
+type Polygon = Ring[];
+
+/** What was mended, in words; or what cannot be. */
+export type Sound =
+  | { readonly shape: MultiPolygon; readonly mended?: string }
+  | { readonly fault: string };
+
+const told = ([lon, lat]: readonly number[]): string => `${lon?.toFixed(6)}, ${lat?.toFixed(6)}`;
+
+const isPosition = (value: unknown): value is number[] =>
+  Array.isArray(value) &&
+  value.length >= 2 &&
+  Number.isFinite(value[0]) &&
+  Number.isFinite(value[1]);
+
+/** Six decimals are a tenth of a metre; what differs by less is one position. */
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+class Unsound extends Error {}
+
+function positionOf(value: unknown, crs: Crs): Position {
+  if (!isPosition(value))
+    throw new Unsound(`${JSON.stringify(value)?.slice(0, 60)} is no position`);
+  const [lon = 0, lat = 0] = value;
+  if (Math.abs(lat) > 90 && Math.abs(lon) <= 90)
+    throw new Unsound(`at ${told(value)} the axes are swapped: longitude comes first`);
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
+    throw new Unsound(
+      `${told(value)} is no longitude and latitude; are the coordinates projected, in metres?`,
+    );
+  const [x, y] = toWgs84(crs, [lon, lat]);
+  return [rounded(x), rounded(y)];
+}
+
+function ringOf(value: unknown, crs: Crs): Ring {
+  if (!Array.isArray(value)) throw new Unsound('a ring is no list of positions');
+  const ring: Ring = [];
+  for (const one of value) {
+    const position = positionOf(one, crs);
+    const last = ring.at(-1);
+    if (last?.[0] !== position[0] || last[1] !== position[1]) ring.push(position);
+  }
+  const [first] = ring;
+  const last = ring.at(-1);
+  if (first && last && (first[0] !== last[0] || first[1] !== last[1])) ring.push(first);
+  if (ring.length < 4)
+    throw new Unsound(`a ring near ${told(ring[0] ?? [])} has fewer than three corners`);
+  return ring;
+}
+
+function polygonsOf(geometry: unknown): readonly unknown[] {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  if (!Array.isArray(coordinates)) throw new Unsound('it has no outline');
+  if (type === 'Polygon') return [coordinates];
+  if (type === 'MultiPolygon') return coordinates;
+  throw new Unsound(`it is a ${String(type)}, not a polygon`);
+}
+
+function soundPolygon(value: unknown, crs: Crs): { polygons: Polygon[]; mended?: string } {
+  if (!Array.isArray(value) || value.length === 0) throw new Unsound('a polygon without rings');
+  const rings = value.map((ring) => ringOf(ring, crs));
+  const [outer = [], ...holes] = rings;
+  for (const hole of holes) {
+    const outside = hole.find(
+      (at) => !booleanPointInPolygon(at, { type: 'Polygon', coordinates: [outer] }),
+    );
+    if (outside) throw new Unsound(`a hole leaves its outline at ${told(outside)}`);
+  }
+  const [crossing] = kinks({ type: 'Polygon', coordinates: rings }).features;
+  if (!crossing) return { polygons: [rings] };
+  const polygons = union(rings as [number, number][][]) as Polygon[];
+  if (polygons.length === 0)
+    throw new Unsound(`the outline crosses itself near ${told(crossing.geometry.coordinates)}`);
+  return {
+    polygons,
+    mended: `the outline crossed itself near ${told(crossing.geometry.coordinates)} and was parted there`,
+  };
+}
+
+export function soundShape(geometry: unknown, crs: Crs): Sound {
+  try {
+    const parts = polygonsOf(geometry).map((one) => soundPolygon(one, crs));
+    if (parts.length === 0) return { fault: 'it has no outline' };
+    const mended = parts.find((part) => part.mended)?.mended;
+    return { shape: parts.flatMap(({ polygons }) => polygons), ...(mended ? { mended } : {}) };
+  } catch (error) {
+    if (error instanceof Unsound) return { fault: error.message };
+    throw error;
+  }
+}

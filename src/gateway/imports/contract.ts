@@ -1,0 +1,63 @@
+/**
+ * What an import of one kind is: it reads a file to the end, and turns what is in it into events or into reasons why not. The
+ * run (run-import.ts) decides what of it is new, stores it and can take it back.
+ */
+import type { ImportKind } from '#domain/imports/import-run.ts';
+import type { NewEvent } from '#domain/kernel/outcome.ts';
+import type { Label } from '#domain/town/town.ts';
+import type { ShelfName, World } from '#domain/world.ts';
+import type { TownFacts } from '../engine.ts';
+
+/** Why a row was not taken. */
+export interface Reject {
+  /** Row of a table or number of a feature, as people count: from 1, the head is row 1. */
+  readonly row: number;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** What became of one row or feature. */
+export type Item =
+  | {
+      readonly row: number;
+      readonly event: NewEvent<string, { id: string }>;
+      readonly flags?: readonly Flag[];
+      /** It follows from the others and stands in no row of its own. */
+      readonly derived?: true;
+    }
+  | { readonly row: number; readonly rejects: readonly Reject[] };
+export type Flag = 'outside' | 'flagged';
+
+export interface ImportSurroundings {
+  readonly world: World;
+  readonly town: TownFacts;
+  readonly townCode: string;
+  readonly townName: Label;
+  /** The town's outline is that of what is brought: the town's own data give none. */
+  readonly outlineFollows: boolean;
+}
+
+/** A file that was opened and whose form is understood. */
+export interface Opened {
+  /** How it was read: `CSV, UTF-8, comma`. */
+  readonly form: string;
+  /** What the person who brought it should know of it. */
+  readonly notes?: readonly string[];
+  /** From the first to the last, again from the first each time it is asked. Throws an ImportFault where the file breaks. */
+  items(): AsyncIterable<Item>;
+}
+
+export interface Importing {
+  readonly id: ImportKind;
+  /** The shelf its things stand on, and the event that takes one back. */
+  readonly erase: Readonly<Partial<Record<ShelfName, (id: string) => NewEvent>>>;
+  /** `map` has been read from outside: it is checked here. Throws an ImportFault. */
+  open(
+    file: string,
+    map: unknown,
+    surroundings: ImportSurroundings,
+    /** The town's instant at which the import began: the same when it is taken up again. */
+    now: number,
+  ): Promise<Opened>;
+}

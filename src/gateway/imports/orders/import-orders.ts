@@ -1,0 +1,71 @@
+/** Imports orders: a table of an old system, one order a row. */
+import { AreaFinder } from '#domain/geo/area-finder.ts';
+import { orderErased } from '#domain/order/events/imported.ts';
+import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
+import { gridsInFileOrder } from '../file-order.ts';
+import { ImportFault } from '../import-fault.ts';
+import { type DateOrder, dateOrderOf, momentReader } from '../moments.ts';
+import { readMap } from '../read-map.ts';
+import { openTable } from '../tables/open-table.ts';
+import type { Table } from '../tables/table.ts';
+import { type OrderMap, orderMap } from './order-map.ts';
+import { orderItem } from './order-record.ts';
+
+/** So many rows are looked at to tell in which order the dates are written. */
+const SAMPLE = 5_000;
+
+function checkColumns({ head }: Table, { columns }: OrderMap): void {
+  for (const [field, column] of Object.entries(columns))
+    if (column !== undefined && !head.includes(column))
+      throw new ImportFault(
+        `row 1: there is no column “${column}” (for ${field}); there are ${head.slice(0, 30).join(', ')}`,
+      );
+}
+
+async function* firstOf(table: Table, column: string): AsyncIterable<string> {
+  const at = table.head.indexOf(column);
+  let left = SAMPLE;
+  for await (const { cells } of table.rows()) {
+    yield cells[at] ?? '';
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+async function dateOrder(table: Table, { dates, columns }: OrderMap): Promise<DateOrder> {
+  if (dates) return dates;
+  const texts: string[] = [];
+  for await (const text of firstOf(table, columns.reportedAt)) texts.push(text);
+  const told = dateOrderOf(texts);
+  if (told) return told;
+  throw new ImportFault(
+    `column “${columns.reportedAt}”: “${texts[0]}” may be day or month first, and no row tells; say “dates”: "mdy" or "dmy" in the map`,
+  );
+}
+
+async function open(
+  file: string,
+  given: unknown,
+  { world, town }: ImportSurroundings,
+  now: number,
+): Promise<Opened> {
+  const map = readMap(orderMap, given);
+  const table = await openTable(file, map.encoding);
+  checkColumns(table, map);
+  const moments = momentReader(town.zone, await dateOrder(table, map));
+  const grids = gridsInFileOrder(world);
+  const finder = grids.length > 0 ? new AreaFinder(grids.map(({ shape }) => shape)) : undefined;
+  const reading = { map, head: table.head, moments, town, grids, finder, now };
+  return {
+    form: table.form,
+    items: async function* (): AsyncIterable<Item> {
+      for await (const row of table.rows()) yield orderItem(row, reading);
+    },
+  };
+}
+
+export const ordersImport: Importing = {
+  id: 'orders',
+  erase: { orders: (id) => orderErased.of({ id }) },
+  open,
+};

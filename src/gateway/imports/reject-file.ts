@@ -1,0 +1,26 @@
+/** rejects.csv: row, field, value and reason of everything that was not taken, to be mended and brought again. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Reject } from './contract.ts';
+
+const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A spreadsheet takes a text that begins like this for a formula. */
+const tame = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'${text}` : text);
+
+export class RejectFile {
+  readonly #file: number;
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'w', 0o600);
+    writeSync(this.#file, '\uFEFFrow,field,value,reason\r\n');
+  }
+
+  add({ row, field, value, reason }: Reject): void {
+    const cells = [String(row), field, tame(value.slice(0, 200)), reason];
+    writeSync(this.#file, `${cells.map(cell).join(',')}\r\n`);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}

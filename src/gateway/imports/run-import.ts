@@ -1,0 +1,227 @@
+/**
+ * An import is checked to the end before anything of it is stored: a file that breaks leaves nothing. Then it goes in by pieces,
+ * between the commands of those who work meanwhile. The file is kept until then, so that an import that was cut is taken up where
+ * it stood when the house is opened again; what is there already is the same and is not stored twice.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { eventOf } from '#domain/catalogue.ts';
+import { fold } from '#domain/fold.ts';
+import { importBegun, importEnded } from '#domain/imports/events.ts';
+import {
+  type ImportCounts,
+  type ImportRun,
+  isImportPost,
+  postOfImport,
+} from '#domain/imports/import-run.ts';
+import type { NewEvent } from '#domain/kernel/outcome.ts';
+import type { Thing } from '#domain/kernel/thing.ts';
+import type { Order } from '#domain/order/order.ts';
+import type { Label } from '#domain/town/town.ts';
+import { anyShelf, changesOf, draftOf, type World } from '#domain/world.ts';
+import type { Store } from '../database/store.ts';
+import type { Engine, TownFacts } from '../engine.ts';
+import { importOf } from './catalogue.ts';
+import type { Item, Opened, Reject } from './contract.ts';
+import { ImportFault } from './import-fault.ts';
+import type { Kept } from './import-folder.ts';
+
+/** So many rows are decided and stored at once: a few milliseconds of the engine's. */
+const PIECE = 100;
+
+export interface ImportHouse {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly facts: TownFacts;
+  readonly townCode: string;
+  readonly townName: Label;
+  readonly outlineFollows: boolean;
+  readonly now: () => number;
+}
+
+export interface ImportReport {
+  readonly form: string;
+  readonly notes: readonly string[];
+  readonly counts: ImportCounts;
+}
+
+/** Hears of every reject, and now and then how many rows were read. */
+export interface ImportListener {
+  reject?(reject: Reject): void;
+  progress?(stage: 'checking' | 'storing', rows: number): void;
+}
+
+const NO_COUNTS: ImportCounts = {
+  ...{ rows: 0, added: 0, changed: 0, same: 0 },
+  ...{ refused: 0, outside: 0, flagged: 0 },
+};
+type Counting = { -readonly [C in keyof ImportCounts]: number };
+
+/** What a thing says of itself, without what the house adds when it stores it. */
+function content(thing: Thing): unknown {
+  const { version: _, lastBy: __, reportedBy: ___, ...rest } = thing as Thing & Partial<Order>;
+  return rest;
+}
+
+type Verdict = 'added' | 'changed' | 'same' | { readonly reason: string };
+
+/** What an event would do: compared with the thing as it stands, in the world or in the books. */
+class Judge {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  judge(event: NewEvent<string, { id: string }>, world: World, by: string, at: number): Verdict {
+    const kind = eventOf(event.type);
+    if (!kind) throw new Error(`no such event: ${event.type}`);
+    const { shelf } = kind;
+    const { id } = event.data;
+    const stands = anyShelf(world, shelf).get(id) ?? this.#store.shelves.archived(shelf, id);
+    if (!stands) return 'added';
+    const draft = draftOf(world, () => 0);
+    fold(draft, event, { seq: 0, at, by });
+    const change = changesOf(draft).find((one) => one.id === id);
+    if (change?.last && isDeepStrictEqual(content(change.last), content(stands))) return 'same';
+    const { lastBy } = stands as { lastBy?: string };
+    if (lastBy !== undefined && !isImportPost(lastBy))
+      return { reason: `was worked on here since (${lastBy}) and is left as it is` };
+    return 'changed';
+  }
+}
+
+/** Reads the whole file once and says what it would come to. Throws an ImportFault where the file breaks. */
+async function check(
+  opened: Opened,
+  { engine, store, now }: ImportHouse,
+  by: string,
+  listener: ImportListener,
+): Promise<ImportCounts> {
+  const judge = new Judge(store);
+  const counts: Counting = { ...NO_COUNTS };
+  const seen = new Set<string>();
+  const refuse = (reject: Reject) => {
+    counts.refused += 1;
+    listener.reject?.(reject);
+  };
+  for await (const item of opened.items()) {
+    if ('derived' in item) continue;
+    counts.rows += 1;
+    if (counts.rows % 1_000 === 0) listener.progress?.('checking', counts.rows);
+    if ('rejects' in item) {
+      counts.refused += 1;
+      for (const reject of item.rejects) listener.reject?.(reject);
+      continue;
+    }
+    const { id } = item.event.data;
+    const twice = seen.has(id);
+    seen.add(id);
+    const verdict = twice
+      ? { reason: 'stands in the file twice; the first is taken' }
+      : judge.judge(item.event, engine.world, by, now());
+    if (typeof verdict === 'object')
+      refuse({ row: item.row, field: 'row', value: id, reason: verdict.reason });
+    else count(counts, verdict, item);
+  }
+  return counts;
+}
+
+function count(counts: Counting, verdict: Exclude<Verdict, object>, item: Item): void {
+  counts[verdict] += 1;
+  if ('flags' in item) for (const flag of item.flags ?? []) counts[flag] += 1;
+}
+
+/** Stores what is new. Safe to be done again. */
+async function store(
+  opened: Opened,
+  { engine, store, now }: ImportHouse,
+  by: string,
+  listener: ImportListener,
+): Promise<void> {
+  const judge = new Judge(store);
+  let rows = 0;
+  let piece: NewEvent<string, { id: string }>[] = [];
+  const seen = new Set<string>();
+  const flush = async () => {
+    const events = piece;
+    piece = [];
+    const reply = await engine.happen(
+      (world) =>
+        events.filter((event) =>
+          ['added', 'changed'].includes(judge.judge(event, world, by, now()) as string),
+        ),
+      by,
+    );
+    if (!reply.ok)
+      throw new ImportFault(
+        `the store refused (${reply.reason}); the import goes on when the house is opened again`,
+      );
+  };
+  for await (const item of opened.items()) {
+    rows += 1;
+    if (rows % 1_000 === 0) listener.progress?.('storing', rows);
+    if ('rejects' in item || seen.has(item.event.data.id)) continue;
+    seen.add(item.event.data.id);
+    piece.push(item.event);
+    if (piece.length === PIECE) await flush();
+  }
+  await flush();
+}
+
+const open = (
+  { engine, facts, townCode, townName, outlineFollows }: ImportHouse,
+  kept: Kept,
+  at: number,
+): Promise<Opened> =>
+  importOf(kept.kind).open(
+    kept.path,
+    kept.map,
+    { world: engine.world, town: facts, townCode, townName, outlineFollows },
+    at,
+  );
+
+/** What the import would come to; nothing is stored. Throws an ImportFault. */
+export async function checkImport(
+  house: ImportHouse,
+  kept: Kept,
+  listener: ImportListener = {},
+): Promise<ImportReport> {
+  const opened = await open(house, kept, house.now());
+  return {
+    form: opened.form,
+    notes: opened.notes ?? [],
+    counts: await check(opened, house, postOfImport(kept.id), listener),
+  };
+}
+
+/** Imports. Throws an ImportFault before anything was stored, or where the store refused. */
+export async function runImport(
+  house: ImportHouse,
+  kept: Kept,
+  post: string,
+  listener: ImportListener = {},
+): Promise<ImportReport> {
+  const { engine, townCode, now } = house;
+  const { id, kind, file, sha256 } = kept;
+  const at = now();
+  const opened = await open(house, kept, at);
+  const by = postOfImport(id);
+  const counts = await check(opened, house, by, listener);
+  const begun = importBegun.of({ id, path: `/${townCode}/`, kind, file, sha256, counts });
+  const reply = await engine.happen([begun], post);
+  if (!reply.ok) throw new ImportFault(`the store refused: ${reply.reason}`);
+  await store(opened, house, by, listener);
+  await engine.happen([importEnded.of({ id })], post);
+  return { form: opened.form, notes: opened.notes ?? [], counts };
+}
+
+/** Takes up an import that was cut. */
+export async function resumeImport(
+  house: ImportHouse,
+  run: ImportRun,
+  kept: Kept,
+  listener: ImportListener = {},
+): Promise<void> {
+  await store(await open(house, kept, run.at), house, postOfImport(run.id), listener);
+  await house.engine.happen([importEnded.of({ id: run.id })], run.by);
+}

@@ -1,0 +1,87 @@
+/** Comma-separated values, or with another sign between them. */
+import { CsvError, parse } from 'csv-parse';
+import { ImportFault } from '../import-fault.ts';
+import { type Encoding, encodingOf, textOf } from './encoding.ts';
+import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
+
+const SIGNS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+type Sign = keyof typeof SIGNS;
+
+/** Long enough for the widest head that is taken. */
+const HEAD_MOST = COLUMNS_MOST * 256;
+
+/** The first line, outside quotes. */
+async function firstLine(file: string, encoding: Encoding): Promise<string> {
+  let line = '';
+  let quoted = false;
+  for await (const piece of textOf(file, encoding))
+    for (const letter of piece as string) {
+      if (letter === '"') quoted = !quoted;
+      if (letter === '\n' && !quoted) return line;
+      line += letter;
+      if (line.length > HEAD_MOST)
+        throw new ImportFault(`line 1: the head has more than ${COLUMNS_MOST} columns, or none`);
+    }
+  return line;
+}
+
+/** The sign that parts the head most often. */
+function signOf(head: string): Sign {
+  const bare = head.replaceAll(/"[^"]*"/g, '');
+  const often = (sign: string) => bare.split(sign).length;
+  return (Object.keys(SIGNS) as Sign[]).reduce((best, sign) =>
+    often(sign) > often(best) ? sign : best,
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'something follows a closing quotation mark',
+  INVALID_OPENING_QUOTE: 'a quotation mark stands in the middle of a value',
+  CSV_MAX_RECORD_SIZE: `a row is longer than ${(16 * CELL_MOST) / 1024} kB: is a quotation mark left open, or the sign between the values another?`,
+};
+
+async function* rowsOf(file: string, encoding: Encoding, delimiter: Sign): AsyncIterable<TableRow> {
+  const parser = textOf(file, encoding).pipe(
+    parse({
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 16 * CELL_MOST,
+      info: true,
+    }),
+  );
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>)
+      yield { row: info.lines, cells: record };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = (error as { lines?: number }).lines ?? 1;
+    throw new ImportFault(`line ${line}: ${REASONS[error.code] ?? error.message}`);
+  }
+}
+
+export async function openCsv(file: string, told?: Encoding): Promise<Table> {
+  const encoding = told ?? (await encodingOf(file));
+  const sign = signOf(await firstLine(file, encoding));
+  const rows = () => rowsOf(file, encoding, sign);
+  let head: readonly string[] = [];
+  for await (const { cells } of rows()) {
+    head = cells;
+    break;
+  }
+  return {
+    form: `CSV, ${encoding.toUpperCase()}, ${SIGNS[sign]}`,
+    head,
+    rows: async function* () {
+      let first = true;
+      for await (const row of rows()) {
+        if (!first) yield row;
+        first = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** An Excel workbook: its first sheet, row by row, dates as ISO texts of the sheet's own wall clock. */
+import exceljs from 'exceljs';
+import { ImportFault } from '../import-fault.ts';
+import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
+import { entriesOf } from './zip-check.ts';
+
+/** A cell as text. A formula counts as what Excel last computed for it; one that was never computed is refused. */
+function textOf(value: exceljs.CellValue, at: () => string): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
+  if (typeof value !== 'object') return String(value).slice(0, CELL_MOST);
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  if ('formula' in value || 'sharedFormula' in value) {
+    if (value.result === undefined)
+      throw new ImportFault(
+        `${at()}: a formula without a value; save the workbook with its values`,
+      );
+    return textOf(value.result, at);
+  }
+  if ('error' in value) throw new ImportFault(`${at()}: the cell holds the error ${value.error}`);
+  return 'text' in value ? String(value.text) : '';
+}
+
+async function* rowsOf(file: string): AsyncIterable<TableRow> {
+  const reader = new exceljs.stream.xlsx.WorkbookReader(file, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+  });
+  for await (const sheet of reader) {
+    for await (const row of sheet) {
+      if (row.cellCount > COLUMNS_MOST)
+        throw new ImportFault(
+          `row ${row.number}: ${row.cellCount} columns; at most ${COLUMNS_MOST} are taken`,
+        );
+      const cells = Array.from({ length: row.cellCount }, (_, i) => {
+        const cell = row.getCell(i + 1);
+        return textOf(cell.value, () => `cell ${cell.address}`);
+      });
+      if (cells.some((text) => text !== '')) yield { row: row.number, cells };
+    }
+    return;
+  }
+}
+
+export async function openXlsx(file: string): Promise<Table> {
+  const entries = await entriesOf(file);
+  if (!entries.some(({ name }) => name === 'xl/workbook.xml'))
+    throw new ImportFault('the zip file is no Excel workbook: it holds no xl/workbook.xml');
+  const rows = async function* () {
+    try {
+      yield* rowsOf(file);
+    } catch (error) {
+      if (error instanceof ImportFault) throw error;
+      throw new ImportFault(`the workbook can’t be read: ${(error as Error).message}`);
+    }
+  };
+  let head: readonly string[] = [];
+  for await (const { cells } of rows()) {
+    head = cells;
+    break;
+  }
+  return {
+    form: 'Excel',
+    head,
+    rows: async function* () {
+      let first = true;
+      for await (const row of rows()) {
+        if (!first) yield row;
+        first = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** Takes the last import back: what it brought goes, what it changed is again as the import before had it. */
+import { eventOf } from '#domain/catalogue.ts';
+import { readEvent } from '#domain/fold.ts';
+import { importUndone } from '#domain/imports/events.ts';
+import { type ImportRun, postOfImport } from '#domain/imports/import-run.ts';
+import type { NewEvent } from '#domain/kernel/outcome.ts';
+import { anyShelf, type ShelfName, type World } from '#domain/world.ts';
+import { importOf } from './catalogue.ts';
+import { ImportFault } from './import-fault.ts';
+import type { ImportHouse } from './run-import.ts';
+
+const PIECE = 100;
+
+/** Imports that count, the newest first. */
+const standing = ({ imports }: World): ImportRun[] =>
+  [...imports.values()].filter(({ undoneAt }) => undoneAt === null).sort((a, b) => b.at - a.at);
+
+/** What somebody did with what the import brought: that is not thrown away. */
+function usesOf(world: World, run: ImportRun, things: ReadonlySet<string>): string | undefined {
+  const post = postOfImport(run.id);
+  for (const order of world.orders.values()) {
+    if (things.has(`orders/${order.id}`) && order.lastBy !== post)
+      return `order ${order.orderNo ?? order.id} was worked on since`;
+    if (things.has(`grids/${order.grid}`))
+      return `order ${order.orderNo ?? order.id} lies in grid ${order.grid}`;
+  }
+  for (const worker of world.workers.values())
+    if (worker.grids.some((grid) => things.has(`grids/${grid}`)))
+      return `worker ${worker.id} has a grid of it`;
+  return undefined;
+}
+
+/** The event that makes the thing what it was before the import. */
+function before(house: ImportHouse, run: ImportRun, shelf: ShelfName, id: string): NewEvent {
+  const post = postOfImport(run.id);
+  const story = house.store.journal.story(shelf, id);
+  const first = story.findIndex(({ by }) => by === post);
+  const last = story.slice(0, first).findLast(({ type }) => type === story[first]?.type);
+  if (last) return readEvent(last);
+  const erase = importOf(run.kind).erase[shelf];
+  if (!erase) throw new Error(`${run.kind} cannot be taken back from ${shelf}`);
+  return erase(id);
+}
+
+/** Throws an ImportFault when it is not the last one, or somebody has worked with what it brought. */
+export async function undoImport(house: ImportHouse, id: string, post: string): Promise<number> {
+  const { engine, store } = house;
+  const [last] = standing(engine.world);
+  if (last?.id !== id) throw new ImportFault('only the last import can be taken back');
+  const touched = store.journal.touchedBy(postOfImport(id));
+  const used = usesOf(
+    engine.world,
+    last,
+    new Set(touched.map(({ shelf, thing }) => `${shelf}/${thing}`)),
+  );
+  if (used) throw new ImportFault(`it can’t be taken back: ${used}`);
+  for (let at = 0; at < touched.length; at += PIECE) {
+    const piece = touched
+      .slice(at, at + PIECE)
+      .map(({ shelf, thing }) => before(house, last, shelf, thing));
+    const reply = await engine.happen(piece.filter(needed(engine.world)), post);
+    if (!reply.ok)
+      throw new ImportFault(`the store refused (${reply.reason}); take it back once more`);
+  }
+  await engine.happen([importUndone.of({ id })], post);
+  return touched.length;
+}
+
+/** What was taken back already is not taken back twice. */
+const needed =
+  (world: World) =>
+  (event: NewEvent): boolean => {
+    const kind = eventOf(event.type);
+    const id = (event.data as { id: string }).id;
+    return (
+      !event.type.endsWith('.erased') ||
+      kind?.shelf === 'orders' ||
+      Boolean(kind && anyShelf(world, kind.shelf).get(id))
+    );
+  };
