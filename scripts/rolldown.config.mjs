@@ -21,6 +21,10 @@ export const bundle = (entries, dir) => ({
 });
 
 export default bundle(
-  { main: 'src/gateway/main.ts', rebuild: 'src/gateway/rebuild.ts' },
+  {
+    main: 'src/gateway/main.ts',
+    rebuild: 'src/gateway/rebuild.ts',
+    'import-basemap': 'src/gateway/import-basemap.ts',
+  },
   'dist/gateway',
 );

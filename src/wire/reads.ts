@@ -79,6 +79,8 @@ export const basemapRead = z.discriminatedUnion('kind', [
     bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
     /** Every character of its labels. */
     letters: label,
+    /** Whose name the map shows. */
+    attribution: z.string().optional(),
   }),
 ]);
 export type BasemapRead = z.infer<typeof basemapRead>;
@@ -199,7 +201,6 @@ const spread = z.object({
   median: z.number().nullable(),
   p90: z.number().nullable(),
 });
-
 
 /** GET /api/kpis: every rate with what is above and below its line, and beside them what the lines leave out. */
 export const kpisRead = z.object({

@@ -1,8 +1,7 @@
 /** The tests' town as a drawing: in each grid a crossing of four roads, a bridge over a ditch, a school and two rows of houses. */
 import type { Position } from '#domain/geo/shape.ts';
-import type { Crossing, Drawing } from '#gateway/drawing/drawing.ts';
+import type { Crossing, Drawing, DrawnGround } from '#gateway/drawing/drawing.ts';
 import { planeAt } from '#gateway/drawing/shape/plane.ts';
-import type { Ground } from '#gateway/town/ground.ts';
 import { files } from './small-world.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text, 'zh-Hant': text });
@@ -14,7 +13,7 @@ const ARMS = [
 ] as const;
 const USES = ['HOME', 'SHOP', 'FACTORY', 'OFFICE'] as const;
 
-type Features<L extends keyof Ground> = Ground[L]['features'];
+type Features<L extends keyof DrawnGround> = DrawnGround[L]['features'];
 
 export function smallDrawing(): Drawing {
   const road: Features<'road'> = [];
@@ -88,6 +87,7 @@ export function smallDrawing(): Drawing {
       water: collection(water),
       waterway: collection(waterway),
       road: collection(road),
+      rail: collection([]),
       building: collection(building),
       place: collection(place),
     },

@@ -57,6 +57,7 @@ export const smallGround = (floors = 3): Ground => ({
     ),
     feature({ class: 'lane' as const, bridge: false }, line([120.39, 31.29], [120.39, 31.291])),
   ),
+  rail: all<'rail'>(),
   building: all<'building'>(
     feature(
       { id: '32050610820700100001', grid: '320506108207001', use: 'HOME' as const, floors },

@@ -21,6 +21,24 @@ const zone = z.string().refine(
   { error: 'is no IANA time zone' },
 );
 
+export const basemap = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['drawn', 'ground', 'none']) }),
+  /** A file of vector tiles in the town's folder, and who is to be named for it. */
+  z.object({
+    kind: z.literal('pmtiles'),
+    file: z.string().regex(/^[^/\\]+\.pmtiles$/, 'must name a .pmtiles file in the town’s folder'),
+    attribution: z.string().min(1).optional(),
+  }),
+  /** Pictures of another's service, fetched by the gateway. `{z}`, `{x}`, `{y}`, and `{key}` for a key that lies beside the store. */
+  z.object({
+    kind: z.literal('wmts'),
+    url: z.url({ protocol: /^https?$/ }),
+    attribution: z.string().min(1),
+    maxzoom: z.number().int().min(1).max(20).default(18),
+  }),
+]);
+export type BasemapKind = z.infer<typeof basemap>;
+
 export const town = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Code of the town, the first segment of every path in it. */
@@ -36,14 +54,20 @@ export const town = z.object({
   workHours: workHours.default(USUAL_HOURS),
   language,
   orderPrefix: z.string().max(8),
-  /** West, south, east, north in degrees: the map can't be moved far outside. */
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /**
+   * West, south, east, north in degrees: the map can't be moved far outside. Absent where the town's areas are brought later:
+   * then it is as large as they are.
+   */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   /** Where a demo's clock starts. */
   demoStart: z.iso.datetime({ offset: true }),
   /** The notice under every screen: map approval, source, and that this is a demo. */
   notice: label,
-  /** What lies under everything: the ground drawn as tiles, or nothing but the outlines of the areas. */
-  basemap: z.object({ kind: z.enum(['drawn', 'none']) }).default({ kind: 'none' }),
+  /**
+   * What lies under everything: the ground as it was drawn from a plan or lies in the town's folder (imported, or made elsewhere),
+   * somebody else's tiles, or nothing but the outlines of the areas.
+   */
+  basemap: basemap.default({ kind: 'none' }),
   /** 审图号: shown with the notice, as whoever publishes a map has to. */
   mapApprovalNo: z.string().min(1).optional(),
   mapDataSource: label.optional(),

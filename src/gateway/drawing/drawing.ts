@@ -3,7 +3,7 @@
  * Positions are WGS-84 with six decimals, equal numbers are the same place.
  */
 import type { Position } from '#domain/geo/shape.ts';
-import type { Ground } from '../town/ground.ts';
+import type { BUILDING_USES, Ground } from '../town/ground.ts';
 import type { AreaRow, GridRow } from '../town/rows.ts';
 
 /** Where roads meet or end. */
@@ -15,12 +15,25 @@ export interface Crossing {
   readonly roads: readonly number[];
 }
 
+type AnyBuilding = Ground['building']['features'][number];
+/** Of a building that was drawn here everything is known. */
+export interface DrawnBuilding extends AnyBuilding {
+  readonly properties: AnyBuilding['properties'] & {
+    readonly grid: string;
+    readonly use: (typeof BUILDING_USES)[number];
+    readonly floors: number;
+  };
+}
+export interface DrawnGround extends Ground {
+  readonly building: { readonly type: 'FeatureCollection'; readonly features: DrawnBuilding[] };
+}
+
 export interface Drawing {
   readonly areas: readonly AreaRow[];
   /** By code; so are the grids of a community. */
   readonly grids: readonly GridRow[];
   /** Buildings and roads are here, too; a building knows its grid. */
-  readonly ground: Ground;
+  readonly ground: DrawnGround;
   readonly crossings: readonly Crossing[];
   /** The grid of each road of `ground.road.features`: where its middle lies. */
   readonly gridOfRoad: readonly (string | undefined)[];

@@ -1,7 +1,8 @@
 /** The ground's files from what was drawn. */
 import type { Label } from '#domain/town/town.ts';
-import type { Ground, GroundLayer } from '../town/ground.ts';
+import type { GroundLayer } from '../town/ground.ts';
 import type { Building } from './buildings/building.ts';
+import type { DrawnGround } from './drawing.ts';
 import type { Land } from './land/draw-land.ts';
 import { faceToPositions } from './land/rows.ts';
 import type { Place } from './places.ts';
@@ -63,7 +64,7 @@ function numbering(gridAt: GroundParts['gridAt']) {
   };
 }
 
-export function groundOf(parts: GroundParts, plane: Plane): Ground {
+export function groundOf(parts: GroundParts, plane: Plane): DrawnGround {
   const { land, relief, open, roads, bridges, buildings, places } = parts;
   const { face, line, dot } = pen(plane);
   const number = numbering(parts.gridAt);
@@ -93,6 +94,7 @@ export function groundOf(parts: GroundParts, plane: Plane): Ground {
         ...named(bridges.get(road) ?? road.name),
       }),
     ),
+    rail: [],
     building: buildings.flatMap((building) => {
       const id = number(building);
       const { ring, use, floors, name } = building;
@@ -107,6 +109,7 @@ export function groundOf(parts: GroundParts, plane: Plane): Ground {
     water: collection(drawn.water),
     waterway: collection(drawn.waterway),
     road: collection(drawn.road),
+    rail: collection(drawn.rail),
     building: collection(drawn.building),
     place: collection(drawn.place),
   };

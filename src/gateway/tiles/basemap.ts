@@ -8,6 +8,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type { Bounds } from '#domain/geo/shape.ts';
 import type { Label } from '#domain/town/town.ts';
 import { type KeptTile, TileFile } from '../database/tile-file.ts';
+import { type GroundSource, readGroundSource } from '../town/ground-source.ts';
 import { groundMark, readGround } from '../town/read-ground.ts';
 import { TownFault } from '../town/town-fault.ts';
 import { Atlas } from './atlas.ts';
@@ -15,7 +16,7 @@ import { lettersOn, ZOOMS } from './sheets.ts';
 import { type TileAddress, touches } from './tile-address.ts';
 
 /** Raised when the same ground makes other tiles than before. */
-const FORM = 'tiles 2';
+const FORM = 'tiles 3';
 
 const compress = promisify(brotliCompress);
 /** Between the best and the quickest: a tile is packed once and sent often. */
@@ -32,6 +33,7 @@ export class Basemap {
   readonly version: string;
   readonly #ground: string;
   readonly #file: TileFile;
+  readonly #source: GroundSource | undefined;
   readonly #drawing = new Map<string, Promise<KeptTile>>();
   #known: Known | undefined;
 
@@ -40,10 +42,11 @@ export class Basemap {
     const version = groundMark(ground, FORM);
     if (!version)
       throw new TownFault(
-        `${ground} lacks files of the ground, and town.json asks for a drawn basemap.`,
+        `${ground} holds no land.geojson, and town.json asks for a basemap of the ground.`,
       );
     this.version = version;
     this.#ground = ground;
+    this.#source = readGroundSource(ground);
     this.#file = new TileFile(folder, version);
   }
 
@@ -55,6 +58,7 @@ export class Basemap {
       maxzoom: ZOOMS.most,
       bounds: [...bounds] as [number, number, number, number],
       letters,
+      ...(this.#source && { attribution: this.#source.attribution }),
     };
   }
 

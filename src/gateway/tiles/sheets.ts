@@ -29,6 +29,7 @@ const ROAD_FROM: Readonly<Record<(typeof ROAD_CLASSES)[number], number>> = {
   secondary: 11,
   local: 12,
   lane: 14,
+  path: 15,
 };
 const PLACE_FROM = [ZOOMS.least, ZOOMS.least, 12, 13, 14, 15] as const;
 
@@ -64,17 +65,24 @@ export const SHEETS: readonly Sheet[] = [
   })),
   sheet('hill', ({ properties: { step } }) => ({ from: ZOOMS.least, properties: { step } })),
   sheet('water', ({ properties: { kind } }) => ({
-    from: kind === 'lake' ? ZOOMS.least : 11,
+    from: kind === 'lake' || kind === 'river' ? ZOOMS.least : 11,
     properties: { kind },
   })),
-  sheet('waterway', ({ properties: { name } }) => ({ from: 13, properties: names(name) })),
-  sheet('road', ({ properties: { class: kind, bridge, name } }) => ({
+  sheet('waterway', ({ properties: { width, alone, name } }) => ({
+    from: 13,
+    properties: { ...(alone && { width }), ...names(name) },
+  })),
+  sheet('road', ({ properties: { class: kind, bridge, tunnel, name } }) => ({
     from: ROAD_FROM[kind],
-    properties: { class: kind, bridge, ...names(name) },
+    properties: { class: kind, bridge, ...(tunnel && { tunnel }), ...names(name) },
+  })),
+  sheet('rail', ({ properties: { kind, bridge, tunnel } }) => ({
+    from: kind === 'rail' ? 11 : 13,
+    properties: { kind, bridge, ...(tunnel && { tunnel }) },
   })),
   sheet('building', ({ properties: { use, floors } }) => ({
     from: 15,
-    properties: { use, floors },
+    properties: { use, ...(floors && { floors }) },
   })),
   sheet('place', ({ properties: { kind, rank, name } }) => ({
     from: PLACE_FROM[rank] ?? ZOOMS.most,

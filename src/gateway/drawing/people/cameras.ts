@@ -20,6 +20,7 @@ const VERGE: Record<RoadClass, number> = {
   secondary: 8,
   local: 5,
   lane: 3,
+  path: 1.5,
 };
 const WEIGHT: Record<RoadClass, number> = {
   motorway: 2,
@@ -27,6 +28,7 @@ const WEIGHT: Record<RoadClass, number> = {
   secondary: 5,
   local: 1.5,
   lane: 0.2,
+  path: 0,
 };
 /** There are few of them among thousands of junctions, and hardly one goes unwatched. */
 const AT_BRIDGE = 12;

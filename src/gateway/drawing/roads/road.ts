@@ -23,4 +23,5 @@ export const HALF_WIDTH: Readonly<Record<RoadClass, number>> = {
   secondary: 8,
   local: 4.5,
   lane: 2.5,
+  path: 1,
 };
