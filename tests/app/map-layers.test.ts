@@ -1,7 +1,6 @@
 /** What each layer of the map picks from the world. */
 import { describe, expect, test } from 'vitest';
 import { LAYERS } from '#app/map/layers/catalogue.ts';
-import { hoveredGrid } from '#app/map/layers/chosen-grid.ts';
 import { type LayerContext, STOREYS } from '#app/map/layers/contract.ts';
 import { namePlace, pickNames } from '#app/map/layers/names.ts';
 import { pickOrders } from '#app/map/layers/orders.ts';
@@ -78,7 +77,6 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   fixes: undefined,
   selection: {},
   now: 0,
-  hovered: undefined,
   language: 'zh-CN',
   nearness: 'mid',
   density: 'desk',
@@ -218,13 +216,4 @@ describe('names', () => {
       { kind: 'chosen', name: 'g2 in English' },
     ]);
   });
-});
-
-test('the grid under the pointer is lit unless it is the chosen one', () => {
-  const world = emptyWorld();
-  world.grids.put(grid('g1', 'a', [0.5, 0.5]));
-  const lit = (selection: LayerContext['selection']) =>
-    hoveredGrid.pick(context(world, { hovered: 'g1', selection })).features.length;
-  expect(lit({})).toBe(1);
-  expect(lit({ grid: 'g1' })).toBe(0);
 });

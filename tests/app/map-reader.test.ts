@@ -22,7 +22,7 @@ const layer = (pick: (context: LayerContext) => unknown): MapLayer & { asked: ()
 const sources = () => {
   const world = emptyWorld();
   const revisions = new Map<ShelfName, number>();
-  const values: Record<string, unknown> = { hovered: undefined, unit: 1, selection: {} };
+  const values: Record<string, unknown> = { tilted: false, unit: 1, selection: {} };
   const reader = new Reader({
     world,
     revision: (shelf) => revisions.get(shelf) ?? 0,
@@ -38,7 +38,7 @@ describe('a reader', () => {
     const grids = layer(({ world, unit }) => world.grids.size * unit);
     expect(reader.look(grids)).toBeDefined();
     touch('orders');
-    values.hovered = 'g1';
+    values.tilted = true;
     expect(reader.look(grids)).toBeUndefined();
     touch('grids');
     expect(reader.look(grids)).toBeDefined();
@@ -49,11 +49,11 @@ describe('a reader', () => {
 
   test('notes anew what is read each time', () => {
     const { reader, touch, values } = sources();
-    const sometimes = layer(({ world, hovered }) => (hovered ? world.grids.size : 0));
+    const sometimes = layer(({ world, tilted }) => (tilted ? world.grids.size : 0));
     reader.look(sometimes);
     touch('grids');
     expect(reader.look(sometimes)).toBeUndefined();
-    values.hovered = 'g1';
+    values.tilted = true;
     expect(reader.look(sometimes)).toBeDefined();
     touch('grids');
     expect(reader.look(sometimes)).toBeDefined();

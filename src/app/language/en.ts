@@ -777,7 +777,6 @@ export const en: ScreenWords = {
       basemap: 'Vector basemap',
       areas: 'Town and village borders',
       grids: 'Grid borders',
-      'hovered-grid': 'Grid under the pointer',
       'chosen-grid': 'Chosen grid',
       'overdue-grids': 'Grids with overdue orders',
       orders: 'Orders',

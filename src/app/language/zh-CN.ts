@@ -761,7 +761,6 @@ export const zhCN = {
       basemap: '矢量底图',
       areas: '镇村界线',
       grids: '网格界线',
-      'hovered-grid': '指向的网格',
       'chosen-grid': '选中的网格',
       'overdue-grids': '有超期工单的网格',
       orders: '工单',

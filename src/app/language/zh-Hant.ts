@@ -768,7 +768,6 @@ export const zhHant: ScreenWords = {
       basemap: '向量底圖',
       areas: '鎮村界線',
       grids: '網格界線',
-      'hovered-grid': '指向的網格',
       'chosen-grid': '選中的網格',
       'overdue-grids': '有超期工單的網格',
       orders: '工單',

@@ -74,7 +74,6 @@ export default function MapStage(props: MapStageProps) {
       new Sight({
         ...asked(selection, i18n.language, density, shown),
         now: coarseNow(),
-        hovered: undefined,
         nearness: 'far',
         basemap: undefined,
         clusters: undefined,

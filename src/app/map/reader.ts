@@ -17,7 +17,6 @@ const ASKED = [
   'fixes',
   'selection',
   'now',
-  'hovered',
   'language',
   'nearness',
   'density',

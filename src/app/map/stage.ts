@@ -13,6 +13,7 @@ import type { Drawing, MapLayer, Nearness, TargetShelf } from './layers/contract
 import { lettersReady } from './letters.ts';
 import { Painter } from './painter.ts';
 import { Reader } from './reader.ts';
+import { Shade } from './shade.ts';
 import type { Sight } from './sight.ts';
 import { nearest } from './targets.ts';
 
@@ -44,6 +45,7 @@ export class Stage {
   readonly #painter: Painter;
   readonly #reader: Reader;
   readonly #clusters: ClusterFeed;
+  readonly #shade: Shade;
   readonly #leave: readonly (() => void)[];
   readonly #onHover: (found: Picked | undefined) => void;
   /** For each layer the letters it can be drawn with, and the drawing that waits for more of them. */
@@ -53,6 +55,7 @@ export class Stage {
   readonly #drawn = new Map<string, { drawing: Drawing; strength: number }>();
   #tree: { readonly revision: number; readonly grids: AreaTree<Grid> } | undefined;
   #leaveFrame = (): void => undefined;
+  #leaveHover = (): void => undefined;
   #pointer: Position | undefined;
   #found: Picked | undefined;
   #painted = false;
@@ -73,6 +76,7 @@ export class Stage {
       value: (key) => (key === 'fixes' ? fixStore.current : sight.now[key]),
     });
     this.#clusters = new ClusterFeed(sight, () => whereIs(map));
+    this.#shade = new Shade(map);
     this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
     map.on('zoom', this.#zoomed);
     map.on('move', () => this.#clusters.moved());
@@ -106,7 +110,9 @@ export class Stage {
   end(): void {
     for (const leave of this.#leave) leave();
     this.#clusters.end();
+    this.#shade.end();
     this.#leaveFrame();
+    this.#leaveHover();
     this.#waiting.clear();
     delete this.#map.getContainer().dataset.ready;
   }
@@ -168,17 +174,17 @@ export class Stage {
 
   #point(at: Position | undefined): void {
     this.#pointer = at;
-    this.#soon();
+    this.#leaveHover = withFrame(this.#hover);
   }
 
-  #hover(): void {
+  readonly #hover = (): void => {
     const found = this.#pointer && this.at(this.#pointer, false);
-    const hovered = found?.shelf === 'grids' ? found.id : undefined;
-    this.#sight.set({ hovered });
+    const grid = found?.shelf === 'grids' ? worldStore.world.grids.get(found.id) : undefined;
+    this.#shade.show(grid?.id === this.#sight.now.selection.grid ? undefined : grid?.shape);
     if (found?.shelf !== this.#found?.shelf || found?.id !== this.#found?.id) this.#onHover(found);
     this.#found = found;
     this.#map.getCanvas().dataset.over = String(found !== undefined);
-  }
+  };
 
   /** Browser tests wait for these marks. */
   readonly #idle = (): void => {

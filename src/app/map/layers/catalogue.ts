@@ -3,7 +3,7 @@ import { areas } from './areas.ts';
 import { basemapLand, basemapNames, basemapRoads } from './basemap.ts';
 
 import { cameras, cameraWedges } from './cameras.ts';
-import { chosenArea, chosenGrid, hoveredGrid } from './chosen-grid.ts';
+import { chosenArea, chosenGrid } from './chosen-grid.ts';
 
 import { chosenOrder } from './chosen-order.ts';
 import { type Entry, GROUPS, type MapLayer, STOREYS } from './contract.ts';
@@ -31,7 +31,6 @@ const ALL: readonly MapLayer[] = [
   overdueGrids,
   metricFill,
   heat,
-  hoveredGrid,
   basemapRoads,
   grids,
   areas,

@@ -1,30 +1,6 @@
 import { PALETTE } from '#app/theme/palette.ts';
 import { outlines } from '../outline.ts';
-import { defineLayer, type LayerContext } from './contract.ts';
-
-const only = ({ grids }: LayerContext['world'], id: string | undefined) => {
-  const grid = id === undefined ? undefined : grids.get(id);
-  return outlines(grid ? [grid] : []);
-};
-
-/** The grid under the pointer, unless it is the chosen one. */
-export const hoveredGrid = defineLayer({
-  id: 'hovered-grid',
-  title: 'map.layer.hovered-grid',
-  storey: 'area',
-  pick: ({ world, hovered, selection }) =>
-    only(world, hovered === selection.grid ? undefined : hovered),
-  draw: (features) => ({
-    features,
-    style: [
-      {
-        id: 'hovered-grid-fill',
-        type: 'fill',
-        paint: { 'fill-color': PALETTE['t-1'], 'fill-opacity': 0.06 },
-      },
-    ],
-  }),
-});
+import { defineLayer } from './contract.ts';
 
 /** The chosen community, while no grid of it is. */
 export const chosenArea = defineLayer({
@@ -59,7 +35,10 @@ export const chosenGrid = defineLayer({
   id: 'chosen-grid',
   title: 'map.layer.chosen-grid',
   storey: 'line',
-  pick: ({ world, selection, unit }) => ({ features: only(world, selection.grid), unit }),
+  pick: ({ world, selection, unit }) => {
+    const grid = selection.grid === undefined ? undefined : world.grids.get(selection.grid);
+    return { features: outlines(grid ? [grid] : []), unit };
+  },
   draw: ({ features, unit }) => ({
     features,
     style: [

@@ -54,8 +54,6 @@ export interface LayerContext {
   readonly selection: Selection;
   /** Town time, some seconds coarse: lamps turn while nothing else happens. */
   readonly now: number;
-  /** The grid under the pointer. */
-  readonly hovered: string | undefined;
   readonly language: Language;
   readonly nearness: Nearness;
   readonly density: Density;
