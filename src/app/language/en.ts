@@ -1,12 +1,14 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/en.ts';
 import { desk } from './desk/en.ts';
+import { wall } from './wall/en.ts';
 import type { ScreenWords } from './zh-CN.ts';
 
 const codes = CODE_WORDS.en;
 
 export const en: ScreenWords = {
   desk,
+  wall,
   language: { choose: 'Language' },
   brand: 'Command Centre',
   close: 'Close',
@@ -77,10 +79,31 @@ export const en: ScreenWords = {
     kpis: 'Results',
     doubts: 'Closures in doubt',
     disputes: 'Disputes',
+    rows: 'Rows',
+    force: 'Grid force',
+    event: 'Event in hand',
+    arrivals: 'Offices there',
+    course: 'Course',
+    hotGrids: 'Busiest grids',
+    hotKinds: 'Busiest kinds',
+    communities: 'In time, by place',
+    offices: 'In time, by office',
+    sources: 'Sources',
+    trend: 'Filed and closed',
+    residents: 'Residents',
+    sensorLines: 'Sensor warnings',
+    health: 'Data health',
     thing: 'On the map',
   },
   strip: {
     title: 'Readiness',
+    suspended: 'On hold',
+    arrived: 'Offices there',
+    unsigned: 'Not signed',
+    households: 'Households',
+    persons: 'Persons',
+    enterprises: 'Enterprises',
+    shops: 'Shops',
     grids: 'Grids',
     workers: 'Workers on duty',
     cameras: 'Video online',
@@ -528,6 +551,9 @@ export const en: ScreenWords = {
   },
   kpi: {
     hero: 'Closing rate',
+    filed: 'Filed',
+    overdue: 'Promises broken',
+    'closing-rate': 'Closing rate',
     closed: 'Closed',
     'should-close': 'Due',
     open: 'Open',

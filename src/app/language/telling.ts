@@ -110,6 +110,17 @@ export function useTelling() {
         code === CONCEALED ? t('order.concealed') : (categories.get(code) ?? code),
       grid: (id: string): string => world.grids.get(id)?.short[language] ?? id,
       area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
+      /** The grid or area at the end of a path. */
+      place: (path: string): string => {
+        const id = path.split('/').at(-2) ?? path;
+        return (world.grids.get(id)?.short ?? world.areas.get(id)?.name)?.[language] ?? id;
+      },
+      /** A community as its grids are called, without their numbers. */
+      community: (id: string): string => {
+        for (const { community, short } of world.grids.values())
+          if (community === id) return short[language].replace(/\s*\d+$/, '');
+        return world.areas.get(id)?.name[language] ?? id;
+      },
       /** A worker outside the reader's lens is a worker all the same. */
       worker: (id: string | null): string =>
         id !== null && workerNo(id) === undefined

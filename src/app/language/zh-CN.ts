@@ -2,11 +2,13 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/zh-CN.ts';
 import { desk } from './desk/zh-CN.ts';
+import { wall } from './wall/zh-CN.ts';
 
 const codes = CODE_WORDS['zh-CN'];
 
 export const zhCN = {
   desk,
+  wall,
   language: { choose: '语言' },
   brand: '集成指挥中心',
   close: '关闭',
@@ -74,10 +76,31 @@ export const zhCN = {
     kpis: '办理质效',
     doubts: '存疑结案',
     disputes: '矛盾与信访',
+    rows: '明细',
+    force: '网格力量',
+    event: '处置中事件',
+    arrivals: '部门到场',
+    course: '处置过程',
+    hotGrids: '高发网格',
+    hotKinds: '高发类型',
+    communities: '社区按期率',
+    offices: '部门按期率',
+    sources: '工单来源',
+    trend: '新增与办结',
+    residents: '常住与流动',
+    sensorLines: '传感预警',
+    health: '数据健康',
     thing: '设施',
   },
   strip: {
     title: '就绪情况',
+    suspended: '挂账',
+    arrived: '部门到场',
+    unsigned: '未签收',
+    households: '总户数',
+    persons: '人口',
+    enterprises: '企业',
+    shops: '商铺',
     grids: '网格',
     workers: '网格员在岗',
     cameras: '视频在线',
@@ -524,6 +547,9 @@ export const zhCN = {
   },
   kpi: {
     hero: '结案率',
+    filed: '立案',
+    overdue: '超期未结',
+    'closing-rate': '结案率',
     closed: '结案',
     'should-close': '应结',
     open: '未结',

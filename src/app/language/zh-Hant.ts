@@ -1,12 +1,14 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/zh-Hant.ts';
 import { desk } from './desk/zh-Hant.ts';
+import { wall } from './wall/zh-Hant.ts';
 import type { ScreenWords } from './zh-CN.ts';
 
 const codes = CODE_WORDS['zh-Hant'];
 
 export const zhHant: ScreenWords = {
   desk,
+  wall,
   language: {
     choose: '語言',
   },
@@ -76,10 +78,31 @@ export const zhHant: ScreenWords = {
     kpis: '辦理質效',
     doubts: '存疑結案',
     disputes: '矛盾與信訪',
+    rows: '明細',
+    force: '網格力量',
+    event: '處置中事件',
+    arrivals: '部門到場',
+    course: '處置過程',
+    hotGrids: '高发網格',
+    hotKinds: '高发類型',
+    communities: '社區按期率',
+    offices: '部門按期率',
+    sources: '工單來源',
+    trend: '新增與辦結',
+    residents: '常住與流動',
+    sensorLines: '感測預警',
+    health: '資料健康',
     thing: '設施',
   },
   strip: {
     title: '就緒情況',
+    suspended: '掛帳',
+    arrived: '部門到場',
+    unsigned: '未簽收',
+    households: '總戶數',
+    persons: '人口',
+    enterprises: '企業',
+    shops: '商鋪',
     grids: '網格',
     workers: '網格員在崗',
     cameras: '視訊線上',
@@ -526,6 +549,9 @@ export const zhHant: ScreenWords = {
   },
   kpi: {
     hero: '結案率',
+    filed: '立案',
+    overdue: '超期未結',
+    'closing-rate': '結案率',
     closed: '結案',
     'should-close': '應結',
     open: '未結',

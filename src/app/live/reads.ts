@@ -105,6 +105,33 @@ export const figuresReading = (area: string, from: number) =>
     refetchIntervalInBackground: true,
   });
 
+/** What figures are asked of: the filters of the list of orders, and what the parts are. */
+export type FiguresAsked = Readonly<Record<string, string | number>>;
+
+const queryOf = (asked: FiguresAsked): string =>
+  new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)])).toString();
+
+/** Figures by parts: grids, kinds, organisations, days. */
+export const partsReading = (asked: FiguresAsked) =>
+  queryOptions({
+    queryKey: ['parts', queryOf(asked)],
+    queryFn: () => read(`/api/kpis?${queryOf(asked)}`, kpisRead),
+    placeholderData: keepPreviousData,
+    refetchInterval: FIGURES_MS,
+    refetchIntervalInBackground: true,
+  });
+
+const ROWS_MOST = 40;
+
+/** The newest of the orders behind a figure, and how many they are. */
+export const rowsReading = (asked: string) =>
+  queryOptions({
+    queryKey: ['rows', asked],
+    queryFn: () => read(`/api/orders?${asked}&limit=${ROWS_MOST}`, orderList),
+    refetchInterval: FIGURES_MS,
+    refetchIntervalInBackground: true,
+  });
+
 /** Closures of the same area and period to look at again, the newest. */
 export const suspiciousReading = (area: string, from: number, limit: number) =>
   queryOptions({

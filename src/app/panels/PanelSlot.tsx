@@ -1,4 +1,14 @@
-import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
+import {
+  Component,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useBeat, useConnection, useShelf, useViewer } from '#app/state/hooks.ts';
@@ -16,6 +26,7 @@ import {
   type Panel,
   type Slot,
 } from './contract.tsx';
+import styles from './PanelSlot.module.css';
 
 /** A panel that fails takes nothing else with it. */
 class PanelGuard extends Component<
@@ -74,25 +85,90 @@ function Framed({ panel }: { panel: Panel }) {
   );
 }
 
-/** After the first frames, the code of the slot's other panels is fetched too: a broken line must not keep a panel shut. */
+/** After the first frames, the code of the other panels is fetched too: a broken line must not keep a panel shut. */
 const READY_AFTER_MS = 1_500;
 
-/** All panels of a slot that belong to the view, in the catalogue's order. */
-export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
+function useReady(belongs: (panel: Panel) => boolean): void {
+  const ready = useEffectEvent(() => {
+    for (const panel of PANELS) if (belongs(panel)) void panel.ready();
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => ready(), READY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** The panels that belong to the view, and to what there is. */
+function useShown(): readonly Panel[] {
   const [view] = useView();
   const there = {
     whistles: useShelf('whistles'),
     indicators: useShelf('indicators'),
+    counted: useShelf('census').length > 0,
+    sensed: useShelf('sensors').length > 0,
     viewer: useViewer(),
   };
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const panel of PANELS) if (panel.slot === slot) void panel.ready();
-    }, READY_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [slot]);
-  const shown = PANELS.filter(
-    (panel) => panel.slot === slot && (panel.when?.(view, there) ?? true),
-  );
+  return PANELS.filter((panel) => panel.when?.(view, there) ?? true);
+}
+
+/** All panels of a slot that are shown, in the catalogue's order. */
+export function PanelSlot({ slot, empty }: { slot: Slot; empty?: ReactNode }) {
+  useReady((panel) => panel.slot === slot);
+  const shown = useShown().filter((panel) => panel.slot === slot);
   return shown.length > 0 ? shown.map((panel) => <Framed key={panel.id} panel={panel} />) : empty;
+}
+
+/** The panels of these names that are shown, in the order of the names. */
+export function usePanels(ids: readonly string[]): readonly Panel[] {
+  const shown = useShown();
+  return ids.flatMap((id) => shown.find((panel) => panel.id === id) ?? []);
+}
+
+/** Panels one over the other, as many as the column holds: what does not fit is absent, from the last on, and said to `onRest`. */
+export function PanelColumn({
+  panels,
+  onFit,
+}: {
+  panels: readonly Panel[];
+  onFit?: (shown: number) => void;
+}) {
+  useReady(({ slot }) => slot === 'wing' || slot === 'wall');
+  const column = useRef<HTMLDivElement>(null);
+  const key = panels.map(({ id }) => id).join();
+  const shown = useFitting(column, key, panels.length);
+  const told = useEffectEvent((count: number) => onFit?.(count));
+  useEffect(() => told(shown), [shown]);
+  return (
+    <div className={styles.column} ref={column}>
+      {panels.slice(0, shown).map((panel) => (
+        <Framed key={panel.id} panel={panel} />
+      ))}
+    </div>
+  );
+}
+
+/** How many of the panels a column holds without cutting one; asked again when the column, a panel or their list changes. */
+function useFitting(column: RefObject<HTMLElement | null>, key: string, all: number): number {
+  const [held, setHeld] = useState({ key, height: 0, count: all });
+  const count = held.key === key ? held.count : all;
+  useLayoutEffect(() => {
+    const { current } = column;
+    if (!current) return;
+    const look = () => {
+      const { clientHeight, scrollHeight } = current;
+      setHeld((before) => {
+        const same = before.key === key && before.height === clientHeight;
+        const now = same ? before.count : all;
+        const fits = scrollHeight <= clientHeight + 1;
+        const next = same && !fits ? Math.max(1, now - 1) : now;
+        return same && next === before.count ? before : { key, height: clientHeight, count: next };
+      });
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(current);
+    for (const panel of current.children) observer.observe(panel);
+    return () => observer.disconnect();
+  });
+  return Math.min(count, all);
 }

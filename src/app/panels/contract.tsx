@@ -17,8 +17,8 @@ import type { Viewer } from '#domain/access/viewer.ts';
 import type { Indicator } from '#domain/indicator/indicator.ts';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 
-/** `wing`: beside the map, on the wall and at the desk. `right`: the wall's other side, while it has figures. `dock`: under the map. `case`: the desk's right-hand side. `idle`: that side while nothing is open. */
-export type Slot = 'wing' | 'right' | 'dock' | 'case' | 'idle';
+/** `wing`: beside the map, on the wall and at the desk. `wall`: where the wall's page puts it. `dock`: under the map. `case`: the desk's right-hand side. `idle`: that side while nothing is open. */
+export type Slot = 'wing' | 'wall' | 'dock' | 'case' | 'idle';
 
 type TitleKey = Exclude<
   keyof (typeof zhCN)['panel'],
@@ -29,6 +29,9 @@ type TitleKey = Exclude<
 interface There {
   readonly whistles: readonly Whistle[];
   readonly indicators: readonly Indicator[];
+  /** Whether the town has a census, and sensors. */
+  readonly counted: boolean;
+  readonly sensed: boolean;
   readonly viewer: Viewer;
 }
 

@@ -33,7 +33,14 @@ class MapGuard extends Component<
 }
 
 /** The map, joined to the view: what is chosen is shown there, what is clicked there is chosen. */
-export function MapArea({ density }: { density: 'desk' | 'wall' }) {
+export function MapArea({
+  density,
+  usual,
+}: {
+  density: 'desk' | 'wall';
+  /** The layers where the address names none. */
+  usual?: string;
+}) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
@@ -72,7 +79,7 @@ export function MapArea({ density }: { density: 'desk' | 'wall' }) {
           selection={selection}
           onPick={onPick}
           onArea={(to) => go({ area: to, grid: undefined, order: undefined, act: undefined })}
-          layers={layers}
+          layers={layers ?? usual}
           onLayers={(to) => go({ layers: to })}
           at={at}
           onAt={(to) => to !== at && go({ at: to })}

@@ -42,6 +42,24 @@ export const view = z.object({
     .catch(undefined),
   /** What is being done in the chosen grid. */
   act: z.enum(['report', 'dispatch']).optional().catch(undefined),
+  /** Which page of the wall; absent: the overview. */
+  page: z.enum(['command', 'grids']).optional().catch(undefined),
+  /** The rows behind a figure, as the list of orders is asked for them: `count=closed&from=1640966400000`. */
+  rows: z
+    .string()
+    .regex(/^[\w=&,/-]{1,400}$/)
+    .optional()
+    .catch(undefined),
+  /** The class of category a wall's map is about. */
+  kind: z.string().regex(/^\d{2}$/).optional().catch(undefined),
+  /** How a wall hangs: in the light of day, looked at from far, made of so many screens across and down. */
+  light: z.enum(['day']).optional().catch(undefined),
+  far: z.enum(['yes']).optional().catch(undefined),
+  seams: z
+    .string()
+    .regex(/^([1-9]|1[0-6])x[1-9]$/)
+    .optional()
+    .catch(undefined),
   /** Which side of the chosen order is shown; absent: the order itself. */
   tab: z.enum(['whistle']).optional().catch(undefined),
 });

@@ -1,12 +1,15 @@
-import { useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { useFigureScope } from '#app/state/figure-scope.ts';
+import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { KpisRead } from '#wire/reads.ts';
-import { OwnAgeContext } from '../contract.tsx';
+import { useOwnAge } from '../own-age.ts';
+import { rowsOf } from '../parts.ts';
 import { countOf, hasFigures, useFigures } from './figures.ts';
 import styles from './Kpis.module.css';
+import { Weeks } from './Weeks.tsx';
 
 const HERO = 'closing-rate';
 const BESIDE = ['closed', 'should-close', 'open', 'suspended'] as const;
@@ -30,16 +33,12 @@ function Percent({ value }: { value: number | null }) {
 export default function Kpis() {
   const { t } = useTranslation();
   const telling = useTelling();
-  const setAge = useContext(OwnAgeContext);
+  const { area, since } = useFigureScope();
   const { data, dataUpdatedAt } = useFigures();
-  const asOf = data?.asOf;
-  useEffect(() => {
-    if (asOf === undefined) return;
-    setAge({ came: dataUpdatedAt, note: t('kpi.toDate', { time: telling.time(asOf) }) });
-    return () => setAge(undefined);
-  }, [asOf, dataUpdatedAt, setAge, t, telling]);
+  useOwnAge(data && dataUpdatedAt, data ? t('kpi.toDate', { time: telling.time(data.asOf) }) : '');
   if (!data) return <Skeleton rows={4} label={t('loading')} />;
   if (!hasFigures(data)) return <Empty title={t('kpi.none')} />;
+  const year = { area, from: since };
   const fraction = (id: string) => {
     const rate = rateOf(data, id);
     return `${telling.number(rate?.above ?? 0)}/${telling.number(rate?.below ?? 0)}`;
@@ -65,7 +64,11 @@ export default function Kpis() {
               }
             >
               <dt>{t(`kpi.${id}`)}</dt>
-              <dd>{telling.number(countOf(data, id))}</dd>
+              <dd>
+                <ViewLink to={{ rows: rowsOf({ count: id, ...year }) }}>
+                  {telling.number(countOf(data, id))}
+                </ViewLink>
+              </dd>
             </div>
           ))}
         </dl>
@@ -73,11 +76,14 @@ export default function Kpis() {
       <ul className={styles.rows}>
         {ROWS.map((id) => (
           <li key={id} data-kpi={id}>
-            <span>{t(`kpi.${id}`)}</span>
-            <b>
-              <Percent value={rateOf(data, id)?.percent ?? null} />
-            </b>
-            <em>{fraction(id)}</em>
+            <ViewLink to={{ rows: rowsOf({ kpi: id, part: 'above', ...year }) }}>
+              <span>{t(`kpi.${id}`)}</span>
+              <b>
+                <Percent value={rateOf(data, id)?.percent ?? null} />
+              </b>
+              <em>{fraction(id)}</em>
+              <Weeks rate={id} />
+            </ViewLink>
           </li>
         ))}
       </ul>

@@ -8,10 +8,11 @@ import { useLook } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Lights } from '#app/widgets/Lights.tsx';
 import type { Whistle } from '#domain/whistle/whistle.ts';
-import { PanelCount } from '../contract.tsx';
+import { PanelCount, useSurface } from '../contract.tsx';
 import styles from './Whistles.module.css';
 
-const SHOWN = 2;
+/** Side by side on a desk; on a wall the newest, for the rest is on its page of command. */
+const SHOWN = { desk: 2, wall: 1 } as const;
 
 function WhistleRow({ whistle, now }: { whistle: Whistle; now: number }) {
   const { t } = useTranslation();
@@ -44,6 +45,7 @@ export default function Whistles() {
   const { t } = useTranslation();
   const telling = useTelling();
   const now = useLook();
+  const shown = SHOWN[useSurface()];
   const active = useShelf('whistles')
     .filter(isActive)
     .sort((a, b) => (b.blownAt ?? b.proposedAt) - (a.blownAt ?? a.proposedAt));
@@ -51,13 +53,13 @@ export default function Whistles() {
     <>
       <PanelCount>{t('whistle.active', { n: telling.number(active.length) })}</PanelCount>
       <ul className={styles.list}>
-        {active.slice(0, SHOWN).map((whistle) => (
+        {active.slice(0, shown).map((whistle) => (
           <WhistleRow key={whistle.id} whistle={whistle} now={now} />
         ))}
       </ul>
-      {active.length > SHOWN ? (
+      {active.length > shown ? (
         <p className={styles.more}>
-          {t('whistle.more', { n: telling.number(active.length - SHOWN) })}
+          {t('whistle.more', { n: telling.number(active.length - shown) })}
         </p>
       ) : null}
     </>

@@ -1,75 +1,75 @@
-import { useEffect } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTelling } from '#app/language/telling.ts';
 import { SurfaceContext } from '#app/panels/contract.tsx';
-import { hasFigures, useFigures } from '#app/panels/kpis/figures.ts';
-import { PanelSlot } from '#app/panels/PanelSlot.tsx';
 import { Strip } from '#app/panels/strip/Strip.tsx';
-import { useClock, useShelf, useTown } from '#app/state/hooks.ts';
-import { BrandMark } from '#app/widgets/BrandMark.tsx';
-import { LineBanner, LineLight } from '../Line.tsx';
+import { useView } from '#app/state/view.ts';
+import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
+import { Foot } from './Foot.tsx';
+import { Head } from './Head.tsx';
+import { layersOf, pageOf, withRows } from './pages.ts';
+import { cellsBetween, tracksOf } from './tracks.ts';
+import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
+import { Wings } from './Wings.tsx';
 
-function Head() {
-  const { t } = useTranslation();
-  const telling = useTelling();
-  const { town } = useTown();
-  const { now, demo } = useClock();
-  return (
-    <header className={styles.head}>
-      <div className={styles.brand}>
-        <BrandMark />
-        <div>
-          <h1>{telling.label(town.title)}</h1>
-          <p>{telling.label(town.slogan)}</p>
-        </div>
-      </div>
-      <div className={styles.beside}>
-        <LineLight />
-        {demo ? <span className={styles.demo}>{t('bar.demoClock')}</span> : null}
-        <div className={styles.clock}>
-          <time dateTime={new Date(now).toISOString()}>{telling.clock(now)}</time>
-          <span>{telling.day(now)}</span>
-        </div>
-      </div>
-    </header>
-  );
+/** One level up: the rows, the order, the thing, the grid, the community, the filter, the page. */
+const LEVELS = ['rows', 'kind', 'order', 'thing', 'grid', 'area', 'number', 'page'] as const;
+
+function useEscape(): void {
+  const [view, go] = useView();
+  useEffect(() => {
+    const onKey = ({ key, defaultPrevented }: KeyboardEvent) => {
+      const level = LEVELS.find((one) => view[one] !== undefined);
+      if (key === 'Escape' && level && !defaultPrevented) go({ [level]: undefined });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [view, go]);
 }
 
-/** The wall: what needs action on the left, the town beside it, how the work went on the right once there are figures. Sizes are in rem, and a rem is ten design units of the wall. */
+const SIDES = ['left', 'right'] as const;
+
+/** The wall: what needs action on the left, the town in the middle, how the work goes on the right. Layout only; sizes are in rem, and a rem is ten design units. */
 export default function Wall() {
   const { t } = useTranslation();
-  const telling = useTelling();
-  const { town } = useTown();
-  const reported = useShelf('indicators').length > 0;
-  const figures = hasFigures(useFigures().data) || reported;
-  useEffect(() => {
-    document.documentElement.classList.add('wall');
-    return () => document.documentElement.classList.remove('wall');
-  }, []);
+  const [view] = useView();
+  const size = useWallSize();
+  useEscape();
+  const page = pageOf(view.page);
+  const tracks = tracksOf(size);
+  const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
+  const wing = tracks.columns.reduce((all, one) => all + one, 0);
+  const { left, right } = page.wings[n];
+  const columns = { left: withRows(left, view.rows !== undefined), right };
+  const inStrip = (count: number) => cellsBetween(wing, size.width - wing, count, size);
   return (
     <SurfaceContext value="wall">
-      <div className={styles.wall} data-figures={figures || undefined}>
-        <Head />
+      <div
+        className={styles.wall}
+        data-upright={tracks.columns.length === 0 || undefined}
+        style={{ '--wing': `${wing}rem` } as CSSProperties}
+      >
+        <Head size={size} />
         <div className={styles.banner}>
           <LineBanner readOnly />
         </div>
-        <aside className={styles.wing} aria-label={t('panel.queue')}>
-          <PanelSlot slot="wing" />
-        </aside>
         <section className={styles.strip} aria-label={t('strip.title')}>
-          <Strip />
+          <Strip ids={page.strip} widths={size.across > 1 ? inStrip : undefined} />
         </section>
         <main className={styles.map}>
-          <MapArea density="wall" />
+          <MapArea density="wall" usual={layersOf(page, view.kind)} />
         </main>
-        {figures ? (
-          <aside className={styles.right} aria-label={t('panel.kpis')}>
-            <PanelSlot slot="right" />
-          </aside>
-        ) : null}
-        <footer className={styles.foot}>{telling.mapNotice(town)}</footer>
+        {SIDES.map((side) => (
+          <Wings
+            key={side}
+            side={side}
+            columns={columns[side]}
+            widths={tracks.columns}
+            seams={tracks.seams}
+          />
+        ))}
+        <Foot size={size} />
       </div>
     </SurfaceContext>
   );

@@ -1,0 +1,48 @@
+import { ViewLink } from '#app/state/ViewLink.tsx';
+import type { View } from '#app/state/view.ts';
+import styles from './RankRows.module.css';
+import { useWholeRows } from './whole-rows.ts';
+
+export interface Rank {
+  readonly key: string;
+  readonly name: string;
+  /** What it is ranked by, in words. */
+  readonly value: string;
+  /** What that is made of. */
+  readonly beside: string;
+  /** Length of the bar, 0–1. */
+  readonly share: number;
+  /** What the row opens. */
+  readonly to: Partial<View>;
+  readonly chosen?: boolean;
+}
+
+/** Height of a row in rem: 36 du. */
+const ROW_REM = 3.6;
+
+/** Bars from zero, the longest first, as many as fit. Without `numbered` there is an order, but no place in it. */
+export function RankRows({ rows, numbered = true }: { rows: readonly Rank[]; numbered?: boolean }) {
+  const [list, room] = useWholeRows<HTMLOListElement>(ROW_REM);
+  return (
+    <ol className={styles.ranks} ref={list} data-numbered={numbered || undefined}>
+      {rows.slice(0, room).map(({ key, name, value, beside, share, to, chosen }, i) => (
+        <li key={key}>
+          <ViewLink
+            className={styles.rank}
+            to={to}
+            data-rank={key}
+            aria-current={chosen || undefined}
+          >
+            {numbered ? <i>{i + 1}</i> : null}
+            <span className={styles.name}>{name}</span>
+            <span className={styles.track}>
+              <span style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+            </span>
+            <b>{value}</b>
+            <small>{beside}</small>
+          </ViewLink>
+        </li>
+      ))}
+    </ol>
+  );
+}

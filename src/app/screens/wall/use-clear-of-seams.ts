@@ -1,0 +1,55 @@
+/** Moves what stands in a row of the wall beside the seams between its screens. */
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { CLEAR, type WallSize } from './tracks.ts';
+
+/** Pixels to move a box to the right (left: negative), the shorter way, so that no seam runs through it. */
+export function shiftOf(
+  { left, right }: { readonly left: number; readonly right: number },
+  seams: readonly number[],
+  clear: number,
+  edge: number,
+): number {
+  const seam = seams.find((x) => left < x + clear && right > x - clear);
+  if (seam === undefined) return 0;
+  const [after, before] = [seam + clear - left, seam - clear - right];
+  const fits = right + after <= edge;
+  return fits && (after <= -before || left + before < 0) ? after : before;
+}
+
+/** @returns the row; each of its children, and of theirs, keeps clear of the seams. */
+export function useClearOfSeams<E extends HTMLElement>({
+  width,
+  across,
+}: WallSize): RefObject<E | null> {
+  const row = useRef<E>(null);
+  useLayoutEffect(() => {
+    const { current } = row;
+    if (!current || across === 1) return;
+    const move = () => {
+      const unit = current.ownerDocument.documentElement.clientWidth / width;
+      const seams = Array.from({ length: across - 1 }, (_, i) => ((i + 1) * width * unit) / across);
+      for (const child of current.children) {
+        if (!(child instanceof HTMLElement)) continue;
+        child.style.translate = '';
+        const shift = shiftOf(extentOf(child), seams, CLEAR * unit, width * unit);
+        child.style.translate = shift === 0 ? '' : `${shift}px`;
+      }
+    };
+    move();
+    const observer = new ResizeObserver(move);
+    for (const child of current.children) observer.observe(child);
+    return () => observer.disconnect();
+  });
+  return row;
+}
+
+/** From where to where an element's own content reaches. */
+function extentOf(element: HTMLElement): { left: number; right: number } {
+  const boxes = [...element.children].map((child) => child.getBoundingClientRect());
+  const own = element.getBoundingClientRect();
+  if (boxes.length === 0) return own;
+  return {
+    left: Math.min(...boxes.map(({ left }) => left)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+  };
+}

@@ -1,0 +1,26 @@
+/** The event in hand: the chosen order, or else that of the whistle that was blown last. */
+import type { Order } from '#domain/order/order.ts';
+import type { Whistle } from '#domain/whistle/whistle.ts';
+import { isActive } from './active-whistle.ts';
+import { useShelf, useThing } from './hooks.ts';
+import { useView } from './view.ts';
+
+const at = ({ blownAt, proposedAt }: Whistle): number => blownAt ?? proposedAt;
+
+/** Whistles that want something, the newest first. */
+export const useActiveWhistles = (): readonly Whistle[] =>
+  useShelf('whistles')
+    .filter(isActive)
+    .sort((a, b) => at(b) - at(a));
+
+export function useInHand(): {
+  readonly order: Order | undefined;
+  readonly whistle: Whistle | undefined;
+} {
+  const [view] = useView();
+  const active = useActiveWhistles();
+  const blown = active.find(({ blownAt }) => blownAt !== null);
+  const id = view.order ?? blown?.order;
+  const order = useThing('orders', id);
+  return { order, whistle: active.find((one) => one.order === id) };
+}
