@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { Box, House, Layers, List, Minus, Plus } from 'lucide-react';
+import { Box, House, Lasso as LassoSign, Layers, List, Minus, Plus } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKey } from '#app/keys/use-key.ts';
@@ -14,6 +14,7 @@ import { LayerTree } from './drawer/LayerTree.tsx';
 import { WindowList } from './drawer/WindowList.tsx';
 import { Legend } from './Legend.tsx';
 import type { Density, Selection } from './layers/contract.ts';
+import { Lasso } from './lasso/Lasso.tsx';
 import { fontsOf } from './letters.ts';
 import styles from './map-stage.module.css';
 import { Sight } from './sight.ts';
@@ -114,6 +115,9 @@ export default function MapStage(props: MapStageProps) {
   useReads(sight, shown);
   const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
   useKey('layers', () => toggle('layers'), density === 'desk');
+  const [lasso, setLasso] = useState(false);
+  const [endLasso] = useState(() => () => setLasso(false));
+  useKey('lasso', () => setLasso(!lasso), density === 'desk');
 
   useEffect(() => {
     const canvas = live?.map.getCanvas();
@@ -134,7 +138,17 @@ export default function MapStage(props: MapStageProps) {
         <Legend sight={sight} />
         {told ? <Tip told={told} around={container} /> : null}
         {density === 'desk' ? (
-          <Tools live={live} sight={sight} side={side} onToggle={toggle} />
+          <Tools
+            live={live}
+            sight={sight}
+            side={side}
+            onToggle={toggle}
+            lasso={lasso}
+            onLasso={setLasso}
+          />
+        ) : null}
+        {live && density === 'desk' ? (
+          <Lasso map={live.map} drawing={lasso} onEnd={endLasso} />
         ) : null}
       </div>
       {side ? (
@@ -157,9 +171,11 @@ interface ToolsProps {
   readonly sight: Sight;
   readonly side: Side | undefined;
   readonly onToggle: (side: Side) => void;
+  readonly lasso: boolean;
+  readonly onLasso: (draws: boolean) => void;
 }
 
-function Tools({ live, sight, side, onToggle }: ToolsProps) {
+function Tools({ live, sight, side, onToggle, lasso, onLasso }: ToolsProps) {
   const { t } = useTranslation();
   const tilted = useSyncExternalStore(sight.subscribe, () => sight.now.tilted);
   return (
@@ -181,6 +197,15 @@ function Tools({ live, sight, side, onToggle }: ToolsProps) {
         onClick={() => live?.camera.tilt(!tilted)}
       >
         <Box aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={t('desk.lasso.title')}
+        aria-pressed={lasso}
+        title={`${t('desk.lasso.title')} · G`}
+        onClick={() => onLasso(!lasso)}
+      >
+        <LassoSign aria-hidden />
       </button>
       <button
         type="button"

@@ -91,6 +91,14 @@ export const desk: DeskWords = {
     sheet: 'Keys',
     space: 'Space',
   },
+  lasso: {
+    title: 'Lasso orders',
+    hint: 'Hold the left button and draw around them, or choose grids',
+    grids: 'Choose grids',
+    take: 'Mark',
+    none: 'None of the orders listed lies within',
+    end: 'End the lasso',
+  },
   undo: {
     offer: 'Undo',
     done: 'The dispatch is undone',

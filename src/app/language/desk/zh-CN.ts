@@ -89,6 +89,14 @@ export const desk = {
     sheet: '快捷键',
     space: '空格',
   },
+  lasso: {
+    title: '圈选工单',
+    hint: '按住左键在地图上圈出范围,或按网格选择',
+    grids: '按网格选择',
+    take: '选中',
+    none: '圈内没有队列所列的工单',
+    end: '结束圈选',
+  },
   undo: {
     offer: '撤销',
     done: '派单已撤销',

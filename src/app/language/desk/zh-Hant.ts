@@ -90,6 +90,14 @@ export const desk: DeskWords = {
     sheet: '快速鍵',
     space: '空白鍵',
   },
+  lasso: {
+    title: '圈選工單',
+    hint: '按住左鍵在地圖上圈出範圍,或按網格選取',
+    grids: '按網格選取',
+    take: '選取',
+    none: '圈內沒有佇列所列的工單',
+    end: '結束圈選',
+  },
   undo: {
     offer: '復原',
     done: '派單已復原',

@@ -11,8 +11,8 @@ import {
 } from '#app/state/queue/queue-filter.ts';
 import { useView } from '#app/state/view.ts';
 import { Chip } from '#app/widgets/Chip.tsx';
+import { Choices } from '#app/widgets/Choices.tsx';
 import type { Order } from '#domain/order/order.ts';
-import { Choices } from './Choices.tsx';
 import styles from './Filters.module.css';
 import { SavedFilters } from './SavedFilters.tsx';
 import { useChoices } from './sides.ts';

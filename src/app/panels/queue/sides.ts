@@ -12,16 +12,11 @@ import {
   SIDE_OF,
   type Side,
 } from '#app/state/queue/queue-filter.ts';
+import type { Choice } from '#app/widgets/Choices.tsx';
 import { SOURCES } from '#domain/order/codes.ts';
 import { LIFE_CYCLE, ORDER_STATES } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import { LAMPS } from '#domain/time/lamp.ts';
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly n: number;
-}
 
 /** Codes that have an order of their own; others go by how many there are. */
 const RANK: Readonly<Partial<Record<Side, readonly string[]>>> = {

@@ -48,3 +48,10 @@ export function markTo(id: string, from?: string): void {
 }
 
 export const markAll = (): void => markOnly(queueStore.getState().rows.map(({ id }) => id));
+
+/** @returns how many of the rows listed answer to the test; they alone are marked then. */
+export function markWhere(test: (order: Order) => boolean): number {
+  const found = queueStore.getState().rows.filter(test);
+  markOnly(found.map(({ id }) => id));
+  return found.length;
+}

@@ -3,8 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { usePinyin } from '#app/language/pinyin.ts';
 import { answers, spell } from '#app/language/spelt.ts';
 import { useTelling } from '#app/language/telling.ts';
-import styles from './Filters.module.css';
-import type { Choice } from './sides.ts';
+import styles from './Choices.module.css';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** How many there are of it. */
+  readonly n: number;
+}
 
 /** More than these are looked through by typing. */
 const READABLE = 14;
