@@ -1,6 +1,28 @@
 import type { CaseWords } from './zh-CN.ts';
 
 export const caseSide: CaseWords = {
+  gridCard: {
+    base: 'Counts',
+    asOf: 'as of {{day}}',
+    households: 'Households',
+    persons: 'Residents',
+    floating: 'of them floating',
+    enterprises: 'Enterprises',
+    shops: 'Shops',
+    lately: 'Last {{days}} days',
+    filed: '{{n}} filed',
+    trend: 'Filed each day of the last {{days}}, {{n}} in all',
+    perHundred: 'Per 100 homes',
+    middle: ' · median of {{n}}: {{value}}',
+    freshFixes: 'Fresh fixes',
+    censusAge: 'Counts are old',
+    days: '{{n}} days',
+    rest: '{{n}} more, {{on}} on shift',
+    cameras: 'Cameras',
+    online: '{{n}}/{{all}} online',
+    noCameras: 'No cameras in this grid',
+    answers: 'online',
+  },
   nearest: {
     title: 'Nearest workers',
     kilometres: '{{n}} km',

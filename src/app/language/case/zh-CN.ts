@@ -1,5 +1,27 @@
 /** The words of the desk's right side and of the grid's card. */
 export const caseSide = {
+  gridCard: {
+    base: '底数',
+    asOf: '截至 {{day}}',
+    households: '户数',
+    persons: '人口',
+    floating: '其中流动',
+    enterprises: '企业',
+    shops: '商铺',
+    lately: '近 {{days}} 天',
+    filed: '立案 {{n}} 件',
+    trend: '近 {{days}} 天每日立案,共 {{n}} 件',
+    perHundred: '每百户',
+    middle: ' · {{n}} 格中位 {{value}}',
+    freshFixes: '定位新鲜',
+    censusAge: '底数距今',
+    days: '{{n}} 天',
+    rest: '另 {{n}} 人,在岗 {{on}}',
+    cameras: '视频',
+    online: '在线 {{n}}/{{all}}',
+    noCameras: '本网格没有视频',
+    answers: '在线',
+  },
   nearest: {
     title: '周边力量',
     kilometres: '{{n}} 公里',

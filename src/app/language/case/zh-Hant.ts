@@ -1,6 +1,28 @@
 import type { CaseWords } from './zh-CN.ts';
 
 export const caseSide: CaseWords = {
+  gridCard: {
+    base: '底數',
+    asOf: '截至 {{day}}',
+    households: '戶數',
+    persons: '人口',
+    floating: '其中流動',
+    enterprises: '企業',
+    shops: '商鋪',
+    lately: '近 {{days}} 天',
+    filed: '立案 {{n}} 件',
+    trend: '近 {{days}} 天每日立案,共 {{n}} 件',
+    perHundred: '每百戶',
+    middle: ' · {{n}} 格中位 {{value}}',
+    freshFixes: '定位新鮮',
+    censusAge: '底數距今',
+    days: '{{n}} 天',
+    rest: '另 {{n}} 人,在崗 {{on}}',
+    cameras: '視訊',
+    online: '在線 {{n}}/{{all}}',
+    noCameras: '本網格沒有視訊',
+    answers: '在線',
+  },
   nearest: {
     title: '周邊力量',
     kilometres: '{{n}} 公里',

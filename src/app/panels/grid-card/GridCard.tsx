@@ -7,8 +7,10 @@ import { useOpenOrdersOf } from '#app/state/order-lists.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import type { Grid } from '#domain/grid/grid.ts';
+import { GridCameras } from './GridCameras.tsx';
 import styles from './GridCard.module.css';
 import { GridFacts } from './GridFacts.tsx';
+import { GridLately } from './GridLately.tsx';
 import { GridOrders } from './GridOrders.tsx';
 import { GridTeam } from './GridTeam.tsx';
 
@@ -57,10 +59,12 @@ export default function GridCard() {
         <span>{telling.area(grid.community)}</span>
         <GridButtons grid={grid} />
       </div>
-      <GridFacts grid={grid} />
       <div className={styles.columns}>
         <GridTeam grid={grid} />
         <GridOrders grid={grid} />
+        <GridCameras grid={grid} />
+        <GridFacts grid={grid} />
+        <GridLately grid={grid} />
       </div>
     </div>
   );

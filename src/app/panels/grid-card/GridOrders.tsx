@@ -7,12 +7,13 @@ import { useView } from '#app/state/view.ts';
 import { LampMark } from '#app/widgets/LampMark.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import type { Grid } from '#domain/grid/grid.ts';
-import { ORDER_STATES } from '#domain/order/flow.ts';
+import { orderLamp } from '#domain/order/order-lamp.ts';
 import styles from './GridCard.module.css';
 
-const SHOWN = 4;
+const SHOWN = 3;
+const LAMPS = ['late', 'warn', 'ok', 'paused'] as const;
 
-/** The grid's open orders: how many in each state, and the first of them. */
+/** The grid's open orders: how many under each lamp, and those that need somebody first. */
 export function GridOrders({ grid }: { grid: Grid }) {
   const { t } = useTranslation();
   const telling = useTelling();
@@ -20,22 +21,19 @@ export function GridOrders({ grid }: { grid: Grid }) {
   const now = useLook();
   const lampWords = useLampWords();
   const orders = useOpenOrdersOf(grid.id);
-  const states = ORDER_STATES.map((state) => ({
-    state,
-    n: orders.filter((order) => order.state === state).length,
-  })).filter(({ n }) => n > 0);
+  const lit = orders.map((order) => orderLamp(order, now));
+  const counts = LAMPS.map((lamp) => ({ lamp, n: lit.filter((one) => one === lamp).length }));
   return (
     <section className={styles.column}>
       <h4>
         {t('grid.orders')}
         <span>{t('grid.open', { n: telling.number(orders.length) })}</span>
       </h4>
-      <p className={styles.states}>
-        {states.map(({ state, n }) => (
-          <span key={state} data-state={state}>
-            <StateMark state={state} />
+      <p className={styles.lamps}>
+        {counts.map(({ lamp, n }) => (
+          <span key={lamp} data-lamp-count={lamp} data-none={n === 0 || undefined}>
+            <LampMark lamp={lamp} label={t(`lamp.${lamp}`)} />
             <b>{telling.number(n)}</b>
-            {telling.state(state)}
           </span>
         ))}
       </p>
@@ -43,24 +41,21 @@ export function GridOrders({ grid }: { grid: Grid }) {
         {orders.length === 0 ? <li className={styles.none}>{t('grid.noOrders')}</li> : null}
         {orders.slice(0, SHOWN).map((order) => {
           const { id, state, category } = order;
-          const lit = lampWords.ofOrder(order, now);
+          const words = lampWords.ofOrder(order, now);
           return (
             <li key={id}>
               <ViewLink
                 to={{ order: id, act: undefined }}
                 aria-current={view.order === id || undefined}
               >
-                {lit ? (
-                  <LampMark lamp={lit.lamp} label={t(`lamp.${lit.lamp}`)} />
+                {words ? (
+                  <LampMark lamp={words.lamp} label={t(`lamp.${words.lamp}`)} />
                 ) : (
                   <StateMark state={state} label={telling.state(state)} />
                 )}
                 <b>{telling.category(category)}</b>
-                <span>
-                  {[lit?.lamp !== 'paused' && telling.state(state), lit?.words]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
+                <span>{telling.state(state)}</span>
+                <em>{words?.words}</em>
               </ViewLink>
             </li>
           );

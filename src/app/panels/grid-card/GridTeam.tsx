@@ -7,6 +7,8 @@ import type { Worker } from '#domain/worker/worker.ts';
 import styles from './GridCard.module.css';
 
 const MINUTE = 60_000;
+/** So many by name; the rest are counted. */
+const NAMED = 4;
 
 function useFixWords() {
   const { t } = useTranslation();
@@ -20,17 +22,19 @@ function useFixWords() {
   };
 }
 
-/** The grid's workers, on shift first, with the age of each fix. */
+/** The grid's workers, on shift and full-time first, with the age of each fix. */
 export function GridTeam({ grid }: { grid: Grid }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const fixWords = useFixWords();
   const fixes = useFixes();
   const { now } = useClock();
+  const full = ({ type }: Worker) => Number(type === 'FULLTIME');
   const team = useShelf('workers')
     .filter(({ grids }) => grids.includes(grid.id))
-    .sort((a, b) => Number(b.onShift) - Number(a.onShift) || a.no - b.no);
+    .sort((a, b) => Number(b.onShift) - Number(a.onShift) || full(b) - full(a) || a.no - b.no);
   const onShift = team.filter((worker) => worker.onShift).length;
+  const rest = team.slice(NAMED);
   return (
     <section className={styles.column}>
       <h4>
@@ -39,13 +43,21 @@ export function GridTeam({ grid }: { grid: Grid }) {
       </h4>
       <ul>
         {team.length === 0 ? <li className={styles.none}>{t('grid.noTeam')}</li> : null}
-        {team.map((worker) => (
+        {team.slice(0, NAMED).map((worker) => (
           <li key={worker.id} data-worker={worker.id} data-on={worker.onShift || undefined}>
             <b>{telling.worker(worker.id)}</b>
             <span>{t(worker.type === 'FULLTIME' ? 'grid.fulltime' : 'grid.parttime')}</span>
             <em>{fixWords(worker, fixOf(fixes, worker.no, now))}</em>
           </li>
         ))}
+        {rest.length > 0 ? (
+          <li className={styles.none}>
+            {t('gridCard.rest', {
+              n: telling.number(rest.length),
+              on: telling.number(rest.filter((worker) => worker.onShift).length),
+            })}
+          </li>
+        ) : null}
       </ul>
     </section>
   );
