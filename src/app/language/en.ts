@@ -1,6 +1,7 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/en.ts';
 import { desk } from './desk/en.ts';
+import { video } from './video/en.ts';
 import { wall } from './wall/en.ts';
 import type { ScreenWords } from './zh-CN.ts';
 
@@ -9,6 +10,7 @@ const codes = CODE_WORDS.en;
 export const en: ScreenWords = {
   desk,
   wall,
+  video,
   language: { choose: 'Language' },
   brand: 'Command Centre',
   close: 'Close',

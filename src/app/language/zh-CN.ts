@@ -2,6 +2,7 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/zh-CN.ts';
 import { desk } from './desk/zh-CN.ts';
+import { video } from './video/zh-CN.ts';
 import { wall } from './wall/zh-CN.ts';
 
 const codes = CODE_WORDS['zh-CN'];
@@ -9,6 +10,7 @@ const codes = CODE_WORDS['zh-CN'];
 export const zhCN = {
   desk,
   wall,
+  video,
   language: { choose: '语言' },
   brand: '集成指挥中心',
   close: '关闭',

@@ -1,6 +1,7 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { caseSide } from './case/zh-Hant.ts';
 import { desk } from './desk/zh-Hant.ts';
+import { video } from './video/zh-Hant.ts';
 import { wall } from './wall/zh-Hant.ts';
 import type { ScreenWords } from './zh-CN.ts';
 
@@ -9,6 +10,7 @@ const codes = CODE_WORDS['zh-Hant'];
 export const zhHant: ScreenWords = {
   desk,
   wall,
+  video,
   language: {
     choose: '語言',
   },

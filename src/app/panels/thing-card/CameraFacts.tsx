@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useClock, useThing } from '#app/state/hooks.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
+import { CameraTile } from '#app/video/CameraTile.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Card } from './Card.tsx';
 
-/** A camera's facts. Its picture is not among them yet. */
+/** A camera's live picture over its facts: who chose it on the map came to look. */
 export function CameraFacts({ id }: { id: string }) {
   const { t } = useTranslation();
   const telling = useTelling();
@@ -16,6 +17,7 @@ export function CameraFacts({ id }: { id: string }) {
   const length = telling.span(Math.max(0, now - since));
   return (
     <Card
+      head={<CameraTile key={id} camera={camera} purpose="LOOK" autoplay />}
       name={telling.label(name)}
       kind={t(`thing.camera.${kind}`)}
       facts={[

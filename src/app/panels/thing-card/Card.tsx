@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import pane from '../pane.module.css';
 
 interface CardProps {
+  /** Over everything else. */
+  readonly head?: ReactNode;
   readonly name: string;
   readonly kind: string;
   readonly facts: readonly (readonly [term: string, said: ReactNode])[];
@@ -9,9 +11,10 @@ interface CardProps {
 }
 
 /** The form all things share: what it is called, what it is, its facts. */
-export function Card({ name, kind, facts, children }: CardProps) {
+export function Card({ head, name, kind, facts, children }: CardProps) {
   return (
     <div className={pane.pane} data-thing>
+      {head}
       <p className={pane.lead}>
         <b>{name}</b>
         <span>{kind}</span>
