@@ -20,6 +20,8 @@ export class Hands {
   readonly #world: World;
   readonly #wish = `demo-${Date.now().toString(36)}`;
   #wishes = 0;
+  /** Pictures are taken one after the other: each is work, and who sends many at once is told to come back. */
+  #shots: Promise<unknown> = Promise.resolve();
 
   constructor(options: HandsOptions) {
     this.#options = options;
@@ -28,7 +30,11 @@ export class Hands {
 
   /** Whether it was granted. */
   async perform({ by, name, input }: Deed): Promise<boolean> {
-    if (name === 'photo') return this.#photo((input as { id: string }).id, by);
+    if (name === 'photo') {
+      const shot = this.#shots.then(() => this.#photo((input as { id: string }).id, by));
+      this.#shots = shot.catch(() => {});
+      return shot;
+    }
     const { engine } = this.#options;
     const reply = await engine.run(name, this.#newWish(), input, { user: 'demo', viewer: by });
     return reply.ok;
