@@ -24,6 +24,12 @@ const settings = z.object({
     .max(3_600)
     .default(1)
     .describe('how fast the clock of a live demo runs'),
+  CLOCK_AT: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe(
+      'a real town’s clock stands at this instant, to look at brought data of another time',
+    ),
   DEMO_PUBLIC: z
     .enum(['yes', 'no'])
     .default('no')
@@ -53,8 +59,15 @@ export type Config = z.infer<typeof settings>;
 
 export const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-/** Reads and checks the settings. Throws a StartFault whose sentence names the setting that is wrong. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+/**
+ * Reads and checks the settings; a command at the terminal sets some itself. Throws a StartFault whose sentence names the setting
+ * that is wrong.
+ */
+export function readConfig(
+  surroundings: NodeJS.ProcessEnv = process.env,
+  own: NodeJS.ProcessEnv = {},
+): Config {
+  const environment = { ...surroundings, ...own };
   const given = Object.fromEntries(
     Object.keys(settings.shape)
       .map((name) => [name, environment[name]])

@@ -12,6 +12,7 @@ import { keepHouse } from './housekeeping.ts';
 import { speakerFor, statusOf } from './http/refusals.ts';
 import { buildServer } from './http/server.ts';
 import { installWatch } from './http/watch.ts';
+import { resumeImports } from './imports/resume-imports.ts';
 import { Hub } from './live/hub.ts';
 import { openLive } from './live/open-live.ts';
 import { openStreamDoor } from './live/stream-door.ts';
@@ -159,6 +160,7 @@ export async function openGateway(config: Config, options: GatewayOptions): Prom
     if (planned) await keepDrawn({ ...drawing, tell: options.tell });
     const files = ready ?? readTown(own, options.data, drawing.into);
     const house = await openHouse(config, files, folder, options.tell);
+    await resumeImports(house, options.tell);
     const gateway = await listen(house, options.page);
     return {
       ...gateway,

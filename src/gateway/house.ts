@@ -1,5 +1,6 @@
 /** The parts of a running gateway, as routes and doors are given them. */
 import type { Logger } from 'pino';
+import type { Bounds } from '#domain/geo/shape.ts';
 import type { Department } from '#domain/rules/department.ts';
 import type { Category } from '#domain/town/category.ts';
 import type { Town } from '#domain/town/town.ts';
@@ -14,6 +15,7 @@ import type { Tracks } from './database/tracks.ts';
 import type { ViewingRows } from './database/viewings.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
+import type { ImportFolder } from './imports/import-folder.ts';
 import type { Streams } from './live/streams.ts';
 import type { OrderBooks } from './reading/order-books.ts';
 import type { RoadMeter } from './roads/road-meter.ts';
@@ -26,6 +28,12 @@ import type { Video } from './video/video.ts';
 export interface House {
   readonly config: Config;
   readonly town: Town;
+  /** How far the town reaches: what its data say, or as far as the areas that were brought. */
+  readonly bounds: () => Bounds;
+  /** The town's outline is that of its areas, as they are brought. */
+  readonly outlineFollows: boolean;
+  /** Files that were brought. */
+  readonly imports: ImportFolder;
   readonly categories: readonly Category[];
   readonly departments: readonly Department[];
   /** What decisions know of the town: its calendar, its rules. */

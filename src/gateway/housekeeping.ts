@@ -90,8 +90,8 @@ export function keepHouse(house: House): () => void {
       house.log.error({ err: error }, 'housekeeping failed');
     }
   };
-  const { engine, town, streams, tracks } = house;
-  const keeper = new TrackKeeper({ world: engine.world, bounds: town.bounds, tracks });
+  const { engine, streams, tracks } = house;
+  const keeper = new TrackKeeper({ world: engine.world, bounds: house.bounds, tracks });
   const stopFeeds = openFeeds(house, keeper);
   const stopLife = openLife(house);
   void tidyPhotos(house);

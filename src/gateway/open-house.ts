@@ -23,6 +23,7 @@ import { settingOf } from './demo/scene.ts';
 import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
+import { ImportFolder } from './imports/import-folder.ts';
 import { Streams } from './live/streams.ts';
 import { OrderBooks } from './reading/order-books.ts';
 import { readRoads } from './roads/read-roads.ts';
@@ -33,7 +34,8 @@ import { Basemap } from './tiles/basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
 import type { TownFiles } from './town/read-town.ts';
-import { startClock } from './town-clock.ts';
+import { townBounds } from './town/town-bounds.ts';
+import { standingClock, startClock } from './town-clock.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
 import { Video } from './video/video.ts';
 
@@ -105,6 +107,12 @@ function buildingCounts({ folder, grids }: TownFiles): House['buildings'] {
   return new BuildingCounts(census, (grid) => paths.get(grid));
 }
 
+/** Where a demo has come to, it goes on; a real town's clock may be told to stand. */
+function clockOf({ DEMO, DEMO_SPEED, CLOCK_AT }: Config, { town }: TownFiles, { journal }: Store) {
+  if (DEMO === 'off' && CLOCK_AT) return standingClock(Math.max(Date.parse(CLOCK_AT), journal.at));
+  return startClock(DEMO, Math.max(Date.parse(town.demoStart), journal.at), DEMO_SPEED);
+}
+
 export async function openHouse(
   config: Config,
   files: TownFiles,
@@ -122,11 +130,7 @@ export async function openHouse(
     if (config.DEMO !== 'off') await addDemoAccounts(accounts, files);
     folder.founded();
   }
-  const clock = startClock(
-    config.DEMO,
-    Math.max(Date.parse(files.town.demoStart), store.journal.at),
-    config.DEMO_SPEED,
-  );
+  const clock = clockOf(config, files, store);
   const engine = new Engine({
     ...parts,
     world: await store.world(),
@@ -134,9 +138,13 @@ export async function openHouse(
     newId: idsFor(config, store.seq),
   });
   const road = readRoads(files);
+  const bounds = townBounds(files.town, files.boundsGiven, engine.world);
   return {
     config,
     town: files.town,
+    bounds,
+    outlineFollows: !files.boundsGiven,
+    imports: new ImportFolder(folder.path),
     categories: files.categories,
     departments: files.departments,
     facts: parts.town,
@@ -173,7 +181,9 @@ export async function openHouse(
     meter: new RoadMeter(road),
     streams: new Streams({
       world: engine.world,
-      bounds: files.town.bounds,
+      get bounds() {
+        return bounds();
+      },
       now: () => clock.now(),
     }),
     demo: config.DEMO === 'live' && files.demo.live ? settingOf(files, DEMO_SEED) : undefined,

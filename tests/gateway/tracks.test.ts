@@ -72,7 +72,11 @@ const ask = (area: string, from = NOW, to = NOW + 3_600_000) =>
 
 test('kept for the community of the worker, read with an audit row, forgotten after thirty days', async () => {
   const { house } = gateway;
-  const keeper = new TrackKeeper({ world: house.engine.world, bounds, tracks: house.tracks });
+  const keeper = new TrackKeeper({
+    world: house.engine.world,
+    bounds: () => bounds,
+    tracks: house.tracks,
+  });
   const worker = [...house.engine.world.workers.values()].find(
     ({ onShift, path }) => onShift && path.startsWith(pathOf(YULI)),
   );

@@ -54,11 +54,8 @@ export const town = z.object({
   workHours: workHours.default(USUAL_HOURS),
   language,
   orderPrefix: z.string().max(8),
-  /**
-   * West, south, east, north in degrees: the map can't be moved far outside. Absent where the town's areas are brought later:
-   * then it is as large as they are.
-   */
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  /** West, south, east, north in degrees: the map can't be moved far outside. */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** Where a demo's clock starts. */
   demoStart: z.iso.datetime({ offset: true }),
   /** The notice under every screen: map approval, source, and that this is a demo. */
@@ -74,3 +71,6 @@ export const town = z.object({
   coordinateSystem: z.string().min(1).optional(),
 });
 export type Town = z.infer<typeof town>;
+
+/** As its file says it: a town whose areas are brought later is as large as they are. */
+export const townFile = town.partial({ bounds: true }).strict();

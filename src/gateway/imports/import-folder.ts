@@ -47,7 +47,12 @@ export class ImportFolder {
   }
 
   /** Keeps a copy of a file. */
-  async keep(id: string, kind: ImportKind, path: string, map: unknown): Promise<Kept> {
+  async keep(
+    id: string,
+    kind: ImportKind,
+    { path, name }: { readonly path: string; readonly name: string },
+    map: unknown,
+  ): Promise<Kept> {
     const own = join(this.#path, id);
     mkdirSync(own, { recursive: true, mode: 0o700 });
     const copy = join(own, 'file');
@@ -55,7 +60,7 @@ export class ImportFolder {
     const kept = {
       id,
       kind,
-      file: basename(path).slice(0, 200),
+      file: basename(name).slice(0, 200),
       sha256: await sha256Of(copy),
       map,
     };

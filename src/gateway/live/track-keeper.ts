@@ -12,7 +12,7 @@ export const TRACKS_KEPT_MS = 30 * 86_400_000;
 
 interface Parts {
   readonly world: World;
-  readonly bounds: Bounds;
+  readonly bounds: () => Bounds;
   readonly tracks: Tracks;
 }
 
@@ -68,7 +68,7 @@ export class TrackKeeper {
           area,
           begins: first.at,
           ends: last.at,
-          body: encodeTracks(samples, bounds),
+          body: encodeTracks(samples, bounds()),
         });
     }
     this.#open.clear();

@@ -40,7 +40,8 @@ export interface ThingsOf {
   readonly departments: readonly Department[];
 }
 
-function listIn<T>(folder: string, name: string, schema: z.ZodType<T>): Listed<T> {
+/** A list of the folder; none where there is no such file. */
+export function listIn<T>(folder: string, name: string, schema: z.ZodType<T>): Listed<T> {
   const file = join(folder, name);
   if (existsSync(file)) return readList(file, schema);
   return {

@@ -7,19 +7,22 @@ import { type Department, department } from '#domain/rules/department.ts';
 import { type RuleBook, ruleBooks } from '#domain/rules/rule-book.ts';
 import { type CalendarData, calendarData } from '#domain/time/calendar.ts';
 import { type Category, category, orderCodes } from '#domain/town/category.ts';
-import { type Town, town } from '#domain/town/town.ts';
+import { type Town, townFile } from '#domain/town/town.ts';
 import { faultOfShape, holds } from './check-shape.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { readDemoPlan } from './read-demo-plan.ts';
 import { checkUnique, type Listed, readList, readOne, readWhole } from './read-json.ts';
-import { readThings, type ThingFiles } from './read-things.ts';
+import { listIn, readThings, type ThingFiles } from './read-things.ts';
 import { type AreaRow, areaRow, type GridRow, gridRow, type WorkerRow, workerRow } from './rows.ts';
+import { ANYWHERE } from './town-bounds.ts';
 import { readVideoSources, type VideoSources } from './video-sources.ts';
 
 export interface TownFiles extends ThingFiles {
   /** Where they lie; the ground lies in it, too. */
   readonly folder: string;
   readonly town: Town;
+  /** Its own data say how far it reaches. */
+  readonly boundsGiven: boolean;
   readonly areas: readonly AreaRow[];
   readonly grids: readonly GridRow[];
   readonly workers: readonly WorkerRow[];
@@ -135,28 +138,32 @@ function readDepartments(own: string, folder: string): Listed<Department> {
 }
 
 /**
- * Reads `town.json`, `areas.json`, `grids.json`, `workers.json`, `departments.json` of a town's folder, and of the data's own
- * `dictionaries/categories.json`, `dictionaries/rules.json` and the calendar the town names. What was drawn from the town's plan is
- * read from `folder` instead of its `own`. Throws a TownFault.
+ * Reads `town.json`, `areas.json`, `grids.json`, `workers.json`, `departments.json` of a town's folder, its own `categories.json` and
+ * `rules.json` or else those of the data's `dictionaries`, and the calendar the town names. What was drawn from the town's plan is read
+ * from `folder` instead of its `own`. Throws a TownFault.
  */
 export function readTown(own: string, data: string, folder = own): TownFiles {
-  const dictionaries = join(data, 'dictionaries');
-  const itself = readOne(join(own, 'town.json'), town.strict());
-  const areas = readList(join(folder, 'areas.json'), areaRow);
-  checkAreas(areas, itself);
-  const grids = readList(join(folder, 'grids.json'), gridRow);
+  const dictionary = (name: string) =>
+    existsSync(join(own, name)) ? join(own, name) : join(data, 'dictionaries', name);
+  const said = readOne(join(own, 'town.json'), townFile);
+  const itself = { ...said, bounds: said.bounds ?? ANYWHERE };
+  const areas = listIn(folder, 'areas.json', areaRow);
+  const grids = listIn(folder, 'grids.json', gridRow);
+  // A town may be founded empty and be given its areas later; one that has some has them whole.
+  if (areas.items.length > 0 || grids.items.length > 0) checkAreas(areas, itself);
   checkGrids(grids, areas.items, itself);
-  const workers = readList(join(folder, 'workers.json'), workerRow);
+  const workers = listIn(folder, 'workers.json', workerRow);
   checkWorkers(workers, areas.items, grids.items);
-  const categories = readList(join(dictionaries, 'categories.json'), category.strict());
+  const categories = readList(dictionary('categories.json'), category.strict());
   checkCategories(categories);
   const departments = readDepartments(own, folder);
   checkUnique(departments, 'code', ({ code }) => code);
-  const books = readRules(join(dictionaries, 'rules.json'), categories.items, departments.items);
+  const books = readRules(dictionary('rules.json'), categories.items, departments.items);
   const calendar = readOne(join(data, 'calendars', `${itself.calendar}.json`), calendarData);
   return {
     folder,
     town: itself,
+    boundsGiven: said.bounds !== undefined,
     areas: areas.items,
     grids: grids.items,
     workers: workers.items,

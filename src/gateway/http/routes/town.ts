@@ -14,6 +14,11 @@ function rulesOf({ categories, facts, clock }: House) {
   });
 }
 
+const townBoundsOf = ({ bounds }: House): House['town']['bounds'] => {
+  const [west, south, east, north] = bounds();
+  return [west, south, east, north];
+};
+
 export const townRoute = defineRoute({
   method: 'GET',
   path: '/api/town',
@@ -21,7 +26,7 @@ export const townRoute = defineRoute({
   access: 'session',
   output: townRead,
   handle: (house) => ({
-    town: house.town,
+    town: { ...house.town, bounds: townBoundsOf(house) },
     categories: [...house.categories],
     departments: [...house.departments],
     missingYears: [...missingAhead(house.facts.calendar, house.clock.now())],

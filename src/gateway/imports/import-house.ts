@@ -1,0 +1,20 @@
+import type { House } from '../house.ts';
+import type { ImportHouse } from './run-import.ts';
+
+/** The parts of the house that an import needs. */
+export const importHouseOf = ({
+  engine,
+  store,
+  facts,
+  town,
+  outlineFollows,
+  clock,
+}: House): ImportHouse => ({
+  engine,
+  store,
+  facts,
+  townCode: town.code,
+  townName: town.name,
+  outlineFollows,
+  now: () => clock.now(),
+});
