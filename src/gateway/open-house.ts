@@ -33,6 +33,7 @@ import { historyTeller, type Tell } from './telling.ts';
 import { Basemap } from './tiles/basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
+import { credited } from './town/ground-source.ts';
 import type { TownFiles } from './town/read-town.ts';
 import { townBounds } from './town/town-bounds.ts';
 import { standingClock, startClock } from './town-clock.ts';
@@ -141,7 +142,7 @@ export async function openHouse(
   const bounds = townBounds(files.town, files.boundsGiven, engine.world);
   return {
     config,
-    town: files.town,
+    town: credited(files.town, join(files.folder, 'ground')),
     bounds,
     outlineFollows: !files.boundsGiven,
     imports: new ImportFolder(folder.path),

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { DARK, LIGHT, mixed } from '#app/map/basemap/colours.ts';
 import { labelStyle } from '#app/map/basemap/labels.ts';
 import { landStyle, waterStyle } from '#app/map/basemap/land.ts';
-import { buildingStyle, roadStyle } from '#app/map/basemap/roads.ts';
+import { buildingStyle, railStyle, roadStyle } from '#app/map/basemap/roads.ts';
 import { SHEETS } from '#gateway/tiles/sheets.ts';
 
 const styleIn = (colours: typeof DARK, language: 'zh-CN' | 'en' = 'zh-CN') => [
   ...landStyle(colours, 1.5),
-  ...waterStyle(colours),
+  ...waterStyle(colours, 1.5),
+  ...railStyle(colours, 1.5, 0.28),
   ...roadStyle(colours, 1.5, 0.28),
   ...buildingStyle(colours, 1.5, 1),
   ...labelStyle({ colours, unit: 1.5, density: 'wall', language, face: ['map regular'] }),

@@ -117,12 +117,12 @@ export class Painter {
     else this.#map.addSource(id, { type: 'geojson', data: features, tolerance: 0.2 });
   }
 
-  #lay(id: string, { path, minzoom, maxzoom, bounds }: Tiles, before: Tiles | undefined): void {
+  #lay(id: string, { path, bounds, ...more }: Tiles, before: Tiles | undefined): void {
     if (path === before?.path) return;
     const tiles = [`${location.origin}${path}`];
     const source = this.#map.getSource<VectorTileSource>(id);
     if (source) source.setTiles(tiles);
-    else this.#map.addSource(id, { type: 'vector', tiles, minzoom, maxzoom, bounds: [...bounds] });
+    else this.#map.addSource(id, { type: 'vector', tiles, bounds: [...bounds], ...more });
   }
 
   #sourced(id: string, layer: StyleLayer): LayerSpecification {

@@ -1,7 +1,7 @@
 /** A MapLibre map with a deck.gl overlay in an element, for as long as the element is there; a lost GPU context gets a new map. */
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { AttributionControl, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Bounds } from '#domain/geo/shape.ts';
@@ -68,6 +68,8 @@ function makeMap(
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 120 * unitOf(density) }), 'bottom-right');
+  // Named as the licences ask: always to be read, not behind a button.
+  map.addControl(new AttributionControl({ compact: false }), 'bottom-right');
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [], getCursor: () => '' });
   map.addControl(overlay);
   const camera = new Camera(map, bounds);

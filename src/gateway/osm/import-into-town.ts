@@ -1,8 +1,8 @@
 /** Brings an OpenStreetMap file under a town: what the town's folder says of bounds, language and grids, and the ground into it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MultiPolygon } from '#domain/geo/shape.ts';
-import { town } from '#domain/town/town.ts';
+import { boundsOf, type MultiPolygon } from '#domain/geo/shape.ts';
+import { townFile } from '#domain/town/town.ts';
 import { StartFault } from '../fault.ts';
 import { hasPlan } from '../town/drawn-town.ts';
 import { readList, readOne } from '../town/read-json.ts';
@@ -38,13 +38,19 @@ export async function importIntoTown({
     throw new StartFault(
       `${folder} is drawn from its plan.json; a ground of its own would be lost.`,
     );
-  const { bounds, language, code } = readOne(join(folder, 'town.json'), town.strict());
+  const { bounds, language, code } = readOne(join(folder, 'town.json'), townFile);
+  const outlines = outlinesIn(folder, code);
+  const extent = bounds ?? (outlines.town && boundsOf(outlines.town));
+  if (!extent)
+    throw new StartFault(
+      `${folder}/town.json says no bounds and there are no areas yet: import the areas first, or add “bounds”.`,
+    );
   return importBasemap({
     file,
     folder,
-    bounds,
+    bounds: extent,
     language,
-    ...outlinesIn(folder, code),
+    ...outlines,
     ...(onProgress && { onProgress }),
   });
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Town } from '#domain/town/town.ts';
 import { readOne } from './read-json.ts';
 
 export const GROUND_SOURCE = 'source.json';
@@ -13,6 +14,16 @@ export const groundSource = z.object({
   asOf: z.number().nullable(),
 });
 export type GroundSource = z.infer<typeof groundSource>;
+
+/** A town as its screens name it: who made the ground is told with the map where the town does not say it itself. */
+export function credited(town: Town, folder: string): Town {
+  const { attribution } = readGroundSource(folder) ?? {};
+  if (!attribution || town.mapDataSource || town.basemap.kind !== 'ground') return town;
+  return {
+    ...town,
+    mapDataSource: { 'zh-CN': attribution, en: attribution, 'zh-Hant': attribution },
+  };
+}
 
 /** @param folder `ground/` of a town. Throws a TownFault. */
 export function readGroundSource(folder: string): GroundSource | undefined {

@@ -24,6 +24,9 @@ const STREETS_FROM: Record<Density, number> = { desk: 15.5, wall: 16 };
 
 const isStreet = ['in', ['get', 'class'], ['literal', ['local', 'lane']]];
 
+/** A shop is shown where one could walk in, a town hall from afar. */
+const NEAR_ENOUGH = ['<=', ['get', 'rank'], ['step', ['zoom'], 4, 17, 5]];
+
 const kindIs = (...kinds: string[]): FilterSpecification =>
   ['in', ['get', 'kind'], ['literal', kinds]] as unknown as FilterSpecification;
 
@@ -76,8 +79,9 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
       'source-layer': 'place',
       minzoom: 15,
       filter: [
-        '!',
-        kindIs('lake', 'hill', 'island', 'village', 'bridge', 'park'),
+        'all',
+        ['!', kindIs('lake', 'hill', 'island', 'village', 'bridge', 'park')],
+        NEAR_ENOUGH,
       ] as unknown as FilterSpecification,
       paint: {
         'circle-radius': 2.6 * unit,
@@ -92,8 +96,9 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
       { size: sizes.thing, colour: colours.quietName },
       {
         filter: [
-          '!',
-          kindIs('lake', 'hill', 'island', 'village'),
+          'all',
+          ['!', kindIs('lake', 'hill', 'island', 'village')],
+          NEAR_ENOUGH,
         ] as unknown as FilterSpecification,
         minzoom: 15,
         layout: {

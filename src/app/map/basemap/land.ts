@@ -54,7 +54,10 @@ export function landStyle(colours: MapColours, unit: number): StyleLayer[] {
       'source-layer': 'use',
       filter: ['!=', ['get', 'kind'], 'farm'],
       paint: {
-        'fill-color': byKind({ fishpond: pond, industry: yard, village: built }, green),
+        'fill-color': byKind(
+          { fishpond: pond, industry: yard, square: yard, sand: yard, village: built },
+          green,
+        ),
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, 0, 12.5, 1],
       },
     },
@@ -82,12 +85,31 @@ export function landStyle(colours: MapColours, unit: number): StyleLayer[] {
   ];
 }
 
+/** Never thinner than a hair, and from a street's zoom on as broad as it is. */
+const streamWidth = (unit: number): ExpressionSpecification => [
+  'interpolate',
+  ['exponential', 2],
+  ['zoom'],
+  13,
+  ['max', 0.8 * unit, ['/', ['get', 'width'], 8]],
+  18,
+  ['max', 1.5 * unit, ['*', ['get', 'width'], 4]],
+];
+
 /** Lakes and canals inside the land lie over whatever fills the grids: water is in no grid's colour. */
-export const waterStyle = ({ water, shore }: MapColours): StyleLayer[] => [
+export const waterStyle = ({ water, shore }: MapColours, unit: number): StyleLayer[] => [
   {
     id: 'basemap-water',
     type: 'fill',
     'source-layer': 'water',
     paint: { 'fill-color': water, 'fill-outline-color': shore },
+  },
+  {
+    id: 'basemap-stream',
+    type: 'line',
+    'source-layer': 'waterway',
+    filter: ['has', 'width'],
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': shore, 'line-width': streamWidth(unit) },
   },
 ];

@@ -1,10 +1,11 @@
 /** Roads and bridges, and the buildings along them. */
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 import type { StyleLayer } from '../layers/contract.ts';
 import type { MapColours } from './colours.ts';
 
 /** Width in design pixels where the whole town is in the window (VISUAL §7), and in metres where one walks along. */
 const ROADS = {
+  path: { pixels: 0.5, metres: 1.8 },
   lane: { pixels: 0.8, metres: 4.5 },
   local: { pixels: 1.5, metres: 9 },
   secondary: { pixels: 2, metres: 15 },
@@ -50,35 +51,50 @@ function width(unit: number, more = 0): ExpressionSpecification {
   ];
 }
 
+const LEVELS = {
+  ground: ['all', ['!', ['has', 'tunnel']], ['==', ['get', 'bridge'], false]],
+  bridge: ['==', ['get', 'bridge'], true],
+  tunnel: ['has', 'tunnel'],
+} as unknown as Readonly<Record<'ground' | 'bridge' | 'tunnel', FilterSpecification>>;
+
 const sortKey = byClass((of) => CLASSES.indexOf(of));
 
 /** @param strength 0–1: roads stand back where the grids are filled with a metric. */
 export function roadStyle(colours: MapColours, unit: number, strength: number): StyleLayer[] {
   const { motorway, primary, secondary, local } = colours;
-  const fills = { motorway, primary, secondary, local, lane: local };
+  const fills = { motorway, primary, secondary, local, lane: local, path: local };
   const line = (
     id: string,
-    bridge: boolean,
+    where: 'ground' | 'bridge' | 'tunnel',
     cap: 'round' | 'butt',
     paint: {
       'line-color': string | ExpressionSpecification;
       'line-width': ExpressionSpecification;
+      'line-opacity'?: number;
+      'line-dasharray'?: number[];
     },
     minzoom = 9,
   ): StyleLayer => ({
     id: `basemap-${id}`,
     type: 'line',
     'source-layer': 'road',
-    filter: ['==', ['get', 'bridge'], bridge],
+    filter: LEVELS[where],
     minzoom,
     layout: { 'line-join': 'round', 'line-cap': cap, 'line-sort-key': sortKey },
-    paint: { ...paint, 'line-opacity': strength },
+    paint: { 'line-opacity': strength, ...paint },
   });
   const fill = { 'line-color': byClass((of) => fills[of]), 'line-width': width(unit) };
   return [
     line(
+      'tunnel',
+      'tunnel',
+      'butt',
+      { ...fill, 'line-opacity': 0.45 * strength, 'line-dasharray': [2, 1.2] },
+      13,
+    ),
+    line(
       'road-casing',
-      false,
+      'ground',
       'round',
       {
         'line-color': colours.casing,
@@ -86,10 +102,10 @@ export function roadStyle(colours: MapColours, unit: number, strength: number): 
       },
       13,
     ),
-    line('road', false, 'round', fill),
+    line('road', 'ground', 'round', fill),
     line(
       'bridge-rail',
-      true,
+      'bridge',
       'butt',
       {
         'line-color': colours.rail,
@@ -99,7 +115,7 @@ export function roadStyle(colours: MapColours, unit: number, strength: number): 
     ),
     line(
       'bridge-casing',
-      true,
+      'bridge',
       'butt',
       {
         'line-color': colours.casing,
@@ -107,8 +123,27 @@ export function roadStyle(colours: MapColours, unit: number, strength: number): 
       },
       13.5,
     ),
-    line('bridge', true, 'butt', fill),
+    line('bridge', 'bridge', 'butt', fill),
   ];
+}
+
+/** Railways: a line, and sleepers across it where one is close enough to see them. Under the ground they are only hinted at. */
+export function railStyle({ rail }: MapColours, unit: number, strength: number): StyleLayer[] {
+  const opacity: ExpressionSpecification = ['case', ['has', 'tunnel'], 0.3, 1];
+  const line = (id: string, width: number, dash?: number[]): StyleLayer => ({
+    id: `basemap-${id}`,
+    type: 'line',
+    'source-layer': 'rail',
+    minzoom: dash ? 14 : 11,
+    ...(dash && { filter: ['!', ['has', 'tunnel']] as unknown as FilterSpecification }),
+    paint: {
+      'line-color': rail,
+      'line-width': width * unit,
+      'line-opacity': dash ? strength : ['*', strength, opacity],
+      ...(dash && { 'line-dasharray': dash }),
+    },
+  });
+  return [line('rail', 1.2), line('rail-sleepers', 4, [0.3, 1.6])];
 }
 
 export function buildingStyle(colours: MapColours, unit: number, strength: number): StyleLayer[] {

@@ -2,7 +2,7 @@ import type { BasemapRead } from '#wire/reads.ts';
 import { DARK } from '../basemap/colours.ts';
 import { labelStyle } from '../basemap/labels.ts';
 import { landStyle, waterStyle } from '../basemap/land.ts';
-import { buildingStyle, roadStyle } from '../basemap/roads.ts';
+import { buildingStyle, railStyle, roadStyle } from '../basemap/roads.ts';
 import { fontFace } from '../letters.ts';
 import { defineLayer, type LayerContext, type Tiles } from './contract.ts';
 
@@ -12,11 +12,12 @@ const drawnOf = ({ basemap }: LayerContext): Drawn | undefined =>
   basemap?.kind === 'drawn' ? basemap : undefined;
 
 /** The version in the address lets a browser keep a tile for ever. */
-const tilesOf = ({ version, minzoom, maxzoom, bounds }: Drawn): Tiles => ({
+const tilesOf = ({ version, minzoom, maxzoom, bounds, attribution }: Drawn): Tiles => ({
   path: `/api/basemap/{z}/{x}/{y}?v=${version}`,
   minzoom,
   maxzoom,
   bounds,
+  ...(attribution && { attribution }),
 });
 
 /** Land and hills, under everything. The other parts of the basemap draw from the same tiles. */
@@ -53,7 +54,8 @@ export const basemapRoads = defineLayer({
       ? {
           from: 'basemap',
           style: [
-            ...waterStyle(DARK),
+            ...waterStyle(DARK, unit),
+            ...railStyle(DARK, unit, share),
             ...roadStyle(DARK, unit, share),
             ...buildingStyle(DARK, unit, share),
           ],

@@ -97,6 +97,8 @@ export interface Tiles {
   readonly minzoom: number;
   readonly maxzoom: number;
   readonly bounds: Bounds;
+  /** Whose name the map shows for them. */
+  readonly attribution?: string;
 }
 
 /** How a layer looks now. What keeps its reference is not sent to the GPU again. */
