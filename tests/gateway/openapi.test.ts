@@ -234,6 +234,13 @@ const CASES: Record<string, Case> = {
     status: 400,
     reason: 'request.invalid',
   },
+  'GET /api/places': bare('/api/places', () => chief),
+  'GET /api/orders/:id/caller': {
+    // What comes out is read in tests/gateway/caller.test.ts.
+    wrong: () => chief.get('/api/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV/caller'),
+    status: 404,
+    reason: 'order.unknown',
+  },
   'GET /api/whistles/:id/words': {
     // What comes out is read in tests/gateway/whistles.test.ts.
     wrong: () => chief.get('/api/whistles/01ARZ3NDEKTSV4RRFFQ69G5FAV/words'),

@@ -44,6 +44,8 @@ export interface Commands extends OrderCommands, WhistleCommands {
   'order.report': Sighted & {
     readonly source: Exclude<Order['source'], 'SELF'>;
     readonly description?: string;
+    /** Whom to call back; into the register and nowhere else. */
+    readonly caller?: { readonly name?: string; readonly phone?: string };
   };
   'order.self-handle': Sighted & {
     /** Photos sent before, as drafts. */

@@ -89,6 +89,8 @@ export const PERMISSIONS = {
   /** To see that there is a confidential order, not what it is: a wall counts what the watch counts. */
   'order.concealed': { WALL: 'area' },
   'order.words': { ...EVERYONE_ON_DUTY, DEPT: 'own' },
+  /** Who called: for those who call back, never for whoever handles it (DOMAIN §4.4). */
+  'order.caller': { OPERATOR: 'area', DUTY_CHIEF: 'area' },
   'order.report': EVERYONE_ON_DUTY,
   'order.self-handle': { GRID_WORKER: 'area', GRID_LEADER: 'area' },
   'order.accept': ACCEPTORS,

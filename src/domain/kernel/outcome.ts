@@ -38,8 +38,13 @@ export const PURPOSES = [
   'finding',
   'conclusion',
   'comment',
+  /** Who called, kept apart from the rest: read for a purpose, masked otherwise. */
+  'caller-name',
+  'caller-phone',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
+
+export const isOfCaller = (purpose: Purpose): boolean => purpose.startsWith('caller-');
 
 /** A text that a person typed. It goes to a register in the same transaction, never into the world or the journal. */
 export interface Words {

@@ -17,6 +17,26 @@ const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/);
 const text = z.string().trim().max(2000);
 const gridCode = z.string().max(64);
 
+const caller = z.object({
+  name: z.string().trim().max(40).optional(),
+  /** As it is dialled: digits, and what people put between them. */
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d\s-]{3,20}$/)
+    .optional(),
+});
+
+/** Whom to call back goes into the register with the description, and nowhere else. */
+const calledBy = (
+  about: string,
+  { name, phone }: z.infer<typeof caller>,
+  { newId }: Circumstance,
+): Words[] => [
+  ...(name ? [{ id: newId(), about, purpose: 'caller-name' as const, text: name }] : []),
+  ...(phone ? [{ id: newId(), about, purpose: 'caller-phone' as const, text: phone }] : []),
+];
+
 const described = (about: string, text: string | undefined, { newId }: Circumstance): Words[] =>
   text ? [{ id: newId(), about, purpose: 'description', text }] : [];
 
@@ -38,6 +58,7 @@ export const report = defineCommand({
     urgency,
     source: source.exclude(['SELF']),
     description: text.optional(),
+    caller: caller.optional(),
   }),
   access: {
     may: 'order.report',
@@ -66,7 +87,10 @@ export const report = defineCommand({
           stage: stageClockOf('REPORTED', { urgency: input.urgency, handle: null }, circumstance),
         }),
       ],
-      described(id, input.description, circumstance),
+      [
+        ...described(id, input.description, circumstance),
+        ...calledBy(id, input.caller ?? {}, circumstance),
+      ],
     );
   },
 });

@@ -1,5 +1,6 @@
 /** Typed words leave their register only here: who read about what is written down first. */
 import type { z } from 'zod';
+import { isOfCaller } from '#domain/kernel/outcome.ts';
 import type { wordsRead } from '#wire/reads.ts';
 import type { House } from '../house.ts';
 import type { Call } from './contract.ts';
@@ -18,6 +19,6 @@ export function readWords(
     outcome: 'done',
     detail: '',
   });
-  const words = store.words.about(about);
+  const words = store.words.about(about).filter(({ purpose }) => !isOfCaller(purpose));
   return { words: words.map(({ id, purpose, at, by, text }) => ({ id, purpose, at, by, text })) };
 }

@@ -12,6 +12,7 @@ import { type GroundSource, readGroundSource } from '../town/ground-source.ts';
 import { groundMark, readGround } from '../town/read-ground.ts';
 import { TownFault } from '../town/town-fault.ts';
 import { Atlas } from './atlas.ts';
+import { type NamedPlace, namedPlaces } from './named-places.ts';
 import { lettersOn, ZOOMS } from './sheets.ts';
 import { type TileAddress, touches } from './tile-address.ts';
 
@@ -26,6 +27,7 @@ interface Known {
   readonly atlas: Atlas;
   readonly bounds: Bounds;
   readonly letters: Label;
+  readonly named: readonly NamedPlace[];
 }
 
 export class Basemap {
@@ -91,12 +93,22 @@ export class Basemap {
     return { etag, br };
   }
 
+  /** What has a name on it, beyond the town's border too. */
+  named(): readonly NamedPlace[] {
+    return this.#know().named;
+  }
+
   /** Reads the ground when it is first needed. */
   #know(): Known {
     if (!this.#known) {
       const ground = readGround(this.#ground);
       const atlas = new Atlas(ground);
-      this.#known = { atlas, bounds: atlas.bounds, letters: lettersOn(ground) };
+      this.#known = {
+        atlas,
+        bounds: atlas.bounds,
+        letters: lettersOn(ground),
+        named: namedPlaces(ground),
+      };
     }
     return this.#known;
   }

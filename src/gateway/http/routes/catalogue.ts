@@ -2,6 +2,7 @@
 import type { Route } from '../contract.ts';
 import { accountsRoute, newAccountRoute } from './accounts.ts';
 import { basemapRoute, tileRoute } from './basemap.ts';
+import { callerRoute } from './caller.ts';
 import { buildingCensusRoute } from './census.ts';
 import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { draftPhotoRoute } from './drafts.ts';
@@ -18,6 +19,7 @@ import {
   orderWordsRoute,
 } from './orders.ts';
 import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
+import { placesRoute } from './places.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
 import {
   closeStreamRoute,
@@ -47,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   orderColumnsRoute,
   orderRoute,
   orderWordsRoute,
+  callerRoute,
   nearestRoute,
   photosRoute,
   draftPhotoRoute,
@@ -54,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   photoRoute,
   exportRoute,
   duplicatesRoute,
+  placesRoute,
   numbersRoute,
   kpisRoute,
   suspiciousRoute,
