@@ -101,12 +101,6 @@ export function dayStart(instant: number, zone: string, back = 0): number {
   return clock.instantOf((Math.floor(clock.wallOf(instant) / DAY) - back) * DAY);
 }
 
-/** The first instant of the day that an instant falls in; with `back`, of so many days before. */
-export function dayStart(instant: number, zone: string, back = 0): number {
-  const clock = wallClock(zone);
-  return clock.instantOf((Math.floor(clock.wallOf(instant) / DAY) - back) * DAY);
-}
-
 /** The first instant of the year that an instant falls in. */
 export function yearStart(instant: number, zone: string): number {
   const clock = wallClock(zone);
