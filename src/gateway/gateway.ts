@@ -13,6 +13,7 @@ import { speakerFor, statusOf } from './http/refusals.ts';
 import { buildServer } from './http/server.ts';
 import { installWatch } from './http/watch.ts';
 import { resumeImports } from './imports/resume-imports.ts';
+import { openAttendance } from './live/attendance-door.ts';
 import { Hub } from './live/hub.ts';
 import { openLive } from './live/open-live.ts';
 import { openStreamDoor } from './live/stream-door.ts';
@@ -72,6 +73,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
   const tail = new Tail(engine.world, await house.store.recent(TAIL_KEPT));
   const onFault = (error: unknown) => log.error({ err: error }, 'a live line failed');
   const hub = new Hub({ io, engine, tail, clock: house.clock, build: buildOf(page), onFault });
+  openAttendance({ io, world: engine.world, now: () => house.clock.now() });
   const speak = speakerFor(house.town, engine.world);
   const door = openStreamDoor(server.server, {
     streams,

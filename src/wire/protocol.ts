@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Thing } from '#domain/kernel/thing.ts';
 import { REASONS, type Reason } from '#domain/reasons.ts';
 import { parseThing, SHELVES, type ShelfName } from '#domain/world.ts';
+import type { Attended, Attending } from './presence.ts';
 
 const seq = z.number().int().nonnegative();
 /** Which journal the numbers count in; another epoch means another journal. */
@@ -133,10 +134,12 @@ export interface FromGateway {
   batch: (word: Batch) => void;
   pulse: (word: Pulse) => void;
   farewell: (word: Farewell) => void;
+  attended: (word: Attended) => void;
 }
 /** Events of the socket, screen → gateway. */
 export interface FromScreen {
   resume: (word: Resume, reply: (word: Resumed) => void) => void;
+  attend: (word: Attending) => void;
 }
 
 /** Paths on the one port. */

@@ -15,6 +15,10 @@ interface ActFormProps {
   onEnd: (done: boolean) => void;
   /** Puts the focus on its button, so that Enter does it. */
   focus?: boolean;
+  /** Somebody has begun to fill it. */
+  onTouch?: () => void;
+  /** Why it is not to be sent just now. */
+  bar?: string | undefined;
 }
 
 const changed = (order: Order): Trouble => ({
@@ -35,7 +39,7 @@ function useLack(act: OrderAction, order: Order): string | undefined {
 }
 
 /** One act on one order. */
-export function ActForm({ order, act, onEnd, focus }: ActFormProps) {
+export function ActForm({ order, act, onEnd, focus, onTouch, bar }: ActFormProps) {
   const { t } = useTranslation();
   const lack = useLack(act, order);
   const label = t(`action.${act}`);
@@ -49,7 +53,8 @@ export function ActForm({ order, act, onEnd, focus }: ActFormProps) {
       about={ofOrder(order)}
       changed={changed(order)}
       stands={LIFE_CYCLE.allows(order.state, act)}
-      lack={lack}
+      lack={bar ?? lack}
+      onTouch={onTouch}
       lead={end ? <p className={styles.warn}>{t('form.areYouSure', { action: label })}</p> : null}
       quiet={end}
       onEnd={onEnd}

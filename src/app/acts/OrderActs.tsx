@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
 import { pending } from '#app/live/send.ts';
 import { useViewer } from '#app/state/hooks.ts';
 import { pickStore } from '#app/state/pick-store.ts';
@@ -10,7 +11,9 @@ import type { Order } from '#domain/order/order.ts';
 import { ActForm } from './ActForm.tsx';
 import styles from './acts.module.css';
 import { useBarWords } from './bar-words.ts';
+import { Onlookers } from './Onlookers.tsx';
 import { actsOf, barOfAct, nextAct } from './permits.ts';
+import { useAttendance } from './use-attendance.ts';
 
 export const usePending = () => useSyncExternalStore(pending.subscribe, () => pending.wishes);
 
@@ -54,6 +57,9 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
   const [focused] = useState(focus ?? false);
   const [ended, setEnded] = useState(0);
+  const telling = useTelling();
+  const attendance = useAttendance(order.id);
+  const { heldBy, work, rest } = attendance;
   const waiting = usePending().some(({ about, accepted }) => about === order.id && accepted);
 
   // Nothing is open and the order has moved: offer what carries it on now.
@@ -73,6 +79,7 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const others = mine.filter((act) => act !== open);
   return (
     <div className={styles.acts}>
+      <Onlookers attendance={attendance} />
       {!open && !LIFE_CYCLE.open(order.state) ? (
         <p className={styles.pending}>{t('order.ended')}</p>
       ) : null}
@@ -82,9 +89,12 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
           order={order}
           act={open}
           focus={focused && ended === 0}
+          onTouch={work}
+          bar={heldBy && t('presence.bar', { post: telling.post(heldBy.post) })}
           onEnd={(done) => {
             setOpen(done ? undefined : nextAct(viewer, order));
             setEnded((times) => times + 1);
+            rest();
             // The order went elsewhere; the grid's card goes with it.
             if (done && open === 'relocate') go({ grid: pickStore.getState().picked?.grid });
           }}
@@ -93,7 +103,14 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
       {others.length > 0 ? (
         <fieldset className={styles.others} aria-label={t('order.otherActs')}>
           {others.map((act) => (
-            <Button key={act} data-open={act} onClick={() => setOpen(act)}>
+            <Button
+              key={act}
+              data-open={act}
+              onClick={() => {
+                setOpen(act);
+                work();
+              }}
+            >
               {t(`action.${act}`)}
             </Button>
           ))}

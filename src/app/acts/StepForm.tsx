@@ -42,6 +42,8 @@ interface StepFormProps {
   onEnd: (done: boolean) => void;
   /** Puts the focus on its button, so that Enter does it. */
   focus?: boolean;
+  /** Somebody has begun to fill it. */
+  onTouch?: (() => void) | undefined;
 }
 
 /** Enter in a list submits as it does in a line; in a text it takes Ctrl. */
@@ -64,7 +66,7 @@ const shownOf = (needs: Fields) =>
  */
 export function StepForm(props: StepFormProps) {
   const { command, label, needs, target, about, changed, stands, lack, lead, quiet } = props;
-  const { onEnd, focus } = props;
+  const { onEnd, onTouch, focus } = props;
   const { t } = useTranslation();
   const telling = useTelling();
   const { zone } = useTown().town;
@@ -108,6 +110,7 @@ export function StepForm(props: StepFormProps) {
       data-act={act}
       aria-label={label}
       onSubmit={submit}
+      onInput={onTouch}
       onKeyDown={submitOnEnter}
     >
       {lead}

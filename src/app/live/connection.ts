@@ -5,6 +5,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { townClock } from '#app/state/town-clock.ts';
 import { worldStore } from '#app/state/world-store.ts';
+import { attended } from '#wire/presence.ts';
 import {
   afresh,
   batch,
@@ -17,6 +18,7 @@ import {
   resumed,
   SOCKET_PATH,
 } from '#wire/protocol.ts';
+import { attendThrough } from './attending.ts';
 import { noteBuild } from './build.ts';
 import { call } from './call.ts';
 import { Delay } from './delay.ts';
@@ -65,10 +67,14 @@ class Connection {
 
   #listen(): void {
     const socket = this.#socket;
+    const attendance = attendThrough((word) => socket.emit('attend', word));
+    socket.on('attended', (word) => attendance.hear(attended.parse(word)));
     socket.on('connect', () => {
       this.#connectedAt = Date.now();
+      attendance.up();
     });
     socket.on('disconnect', (reason) => {
+      attendance.down();
       this.#hear({ type: 'lost' });
       this.#offline();
       // Cut by the gateway, socket.io would wait for ever; cut by ourselves, #reconnect is at it.

@@ -23,6 +23,15 @@ export const caseSide: CaseWords = {
     noCameras: 'No cameras in this grid',
     answers: 'online',
   },
+  presence: {
+    here: 'Also here: {{posts}}',
+    works: 'is working on it · {{span}}',
+    took: 'has taken it over · {{span}}',
+    takeOver: 'Take over',
+    takeBack: 'Take back',
+    kept: 'What you have typed stays. The other one sees it when you take over.',
+    bar: '{{post}} is working on it: take it over first',
+  },
   nearest: {
     title: 'Nearest workers',
     kilometres: '{{n}} km',

@@ -22,6 +22,15 @@ export const caseSide = {
     noCameras: '本网格没有视频',
     answers: '在线',
   },
+  presence: {
+    here: '同时在看:{{posts}}',
+    works: '正在办理 · {{span}}',
+    took: '已接手 · {{span}}',
+    takeOver: '接手',
+    takeBack: '拿回',
+    kept: '您填写的内容会保留;接手后对方会看到。',
+    bar: '{{post}} 正在办理,请先接手',
+  },
   nearest: {
     title: '周边力量',
     kilometres: '{{n}} 公里',

@@ -23,6 +23,15 @@ export const caseSide: CaseWords = {
     noCameras: '本網格沒有視訊',
     answers: '在線',
   },
+  presence: {
+    here: '同時在看:{{posts}}',
+    works: '正在辦理 · {{span}}',
+    took: '已接手 · {{span}}',
+    takeOver: '接手',
+    takeBack: '拿回',
+    kept: '您填寫的內容會保留;接手後對方會看到。',
+    bar: '{{post}} 正在辦理,請先接手',
+  },
   nearest: {
     title: '周邊力量',
     kilometres: '{{n}} 公里',
