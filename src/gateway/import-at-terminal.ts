@@ -16,6 +16,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const told = ({ rows, added, changed, same, refused, outside, flagged }: ImportCounts): string =>
   `${rows} rows: ${added} new, ${changed} changed, ${same} the same, ${refused} refused; ${outside} outside all grids, ${flagged} to look at`;
 
+const NOTES_MOST = 5;
+
 export interface TerminalWishes {
   readonly kind: ImportKind;
   readonly file: string;
@@ -48,7 +50,8 @@ export async function bringAtTerminal(
     });
     if (!dry) memory.remember(kind, chosen);
     say(`${form}. ${told(counts)}${dry ? '. Nothing was stored.' : '.'}`);
-    for (const note of notes) say(`Note: ${note}.`);
+    for (const note of notes.slice(0, NOTES_MOST)) say(`Note: ${note}.`);
+    if (notes.length > NOTES_MOST) say(`… and ${notes.length - NOTES_MOST} more of the kind.`);
     if (rejects) say(`What was refused, and why: ${rejects}`);
     say(`${((Date.now() - began) / 1000).toFixed(1)} s.`);
   } catch (error) {

@@ -19,7 +19,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function undoLast(house: House): Promise<void> {
   const [last] = [...house.engine.world.imports.values()]
     .filter(({ undoneAt }) => undoneAt === null)
-    .sort((a, b) => b.at - a.at);
+    .sort((a, b) => b.version - a.version);
   if (!last) throw new StartFault('Nothing was imported that could be taken back.');
   const things = await undoImport(importHouseOf(house), last.id, SYSTEM_POST);
   say(`The import of ${last.file} is taken back: ${things} things.`);

@@ -13,7 +13,9 @@ const PIECE = 100;
 
 /** Imports that count, the newest first. */
 const standing = ({ imports }: World): ImportRun[] =>
-  [...imports.values()].filter(({ undoneAt }) => undoneAt === null).sort((a, b) => b.at - a.at);
+  [...imports.values()]
+    .filter(({ undoneAt }) => undoneAt === null)
+    .sort((a, b) => b.version - a.version);
 
 /** What somebody did with what the import brought: that is not thrown away. */
 function usesOf(world: World, run: ImportRun, things: ReadonlySet<string>): string | undefined {

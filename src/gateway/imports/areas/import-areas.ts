@@ -30,13 +30,13 @@ interface Brought {
 
 const sameInAll = (name: string): Label => ({ 'zh-CN': name, en: name, 'zh-Hant': name });
 
+/** As Names are written; short words without a vowel are letters that stand for something and stay (NC, NDC). */
 const titled = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll(
-      /(^|[\s\-/(])(\p{L})/gu,
-      (_, before: string, letter: string) => before + letter.toUpperCase(),
-    );
+  name.replaceAll(/\p{L}+/gu, (word) =>
+    word.length <= 3 && !/[aeiouy]/i.test(word)
+      ? word
+      : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
 
 /** A code out of a name: what can stand in a path. */
 export const codeOfName = (name: string): string =>

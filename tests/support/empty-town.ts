@@ -1,0 +1,50 @@
+/** A town that begins empty, in a folder of its own, opened without doors: what an import is brought into. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readConfig } from '#gateway/config.ts';
+import type { House } from '#gateway/house.ts';
+import { withHouse } from '#gateway/with-house.ts';
+
+export class EmptyTown {
+  readonly folder = mkdtempSync(join(tmpdir(), 'town-'));
+
+  constructor() {
+    const own = join(this.folder, 'towns', 'la');
+    mkdirSync(own, { recursive: true });
+    cpSync(resolve('data/kits/los-angeles'), own, { recursive: true });
+  }
+
+  /** Opens the house, lets `work` use it and closes it. */
+  open<T>(work: (house: House) => Promise<T>): Promise<T> {
+    const config = readConfig(
+      {},
+      {
+        DEMO: 'off',
+        TOWN: 'la',
+        LOG_LEVEL: 'silent',
+        CLOCK_AT: '2020-04-01T09:00:00-07:00',
+        TOWNS_DIR: join(this.folder, 'towns'),
+        DATA_DIR: join(this.folder, 'var'),
+      },
+    );
+    return withHouse(config, () => {}, work);
+  }
+
+  map(kind: 'areas' | 'orders'): object {
+    return JSON.parse(
+      readFileSync(join(this.folder, 'towns', 'la', `${kind}.map.json`), 'utf8'),
+    ) as object;
+  }
+
+  /** Writes a file to bring. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
