@@ -3,16 +3,14 @@
  * with a Chinese font of its own has used none of ours by then, and needs none.
  */
 import i18next from 'i18next';
-import { WORDS } from './i18n.ts';
+import { wordsNow } from './i18n.ts';
 
 const SETTLED_MS = 2_500;
 
 export function readyWords(): () => void {
   const load = () => {
     if (![...document.fonts].some(({ status }) => status === 'loaded')) return;
-    const words = Object.entries(WORDS).find(([language]) => language === i18next.language)?.[1];
-    if (!words) return;
-    const { line, span, panel } = words;
+    const { line, span, panel } = wordsNow();
     const letters = [
       ...new Set(
         Object.values({ ...line, ...span, stale: panel.stale, failed: panel.failed }).join(''),
