@@ -3,8 +3,10 @@
  * happens between is lived through the engine, and every figure is counted from that.
  */
 import { promiseOf } from '#domain/order/clocks.ts';
-import { ruleBookAt } from '#domain/rules/rules.ts';
+import { type OrderState, STAGE_OF } from '#domain/order/flow.ts';
+import { ruleBookAt, stageLimit } from '#domain/rules/rules.ts';
 import type { WorkCalendar } from '#domain/time/calendar.ts';
+import { dueAfter, portion } from '#domain/time/deadline.ts';
 import { type Lamp, lampOf } from '#domain/time/lamp.ts';
 import { chanceFrom } from '../chance.ts';
 import type { DemoPlan, Ending } from '../town/demo-plan.ts';
@@ -33,20 +35,35 @@ export interface PastOptions {
 }
 
 /** How old an order may be that stands there, and how long it takes at least to get there; hours. */
-const AGES: Partial<Record<Ending, { readonly from: number; readonly to: number }>> = {
+interface Ages {
+  readonly from: number;
+  readonly to: number;
+}
+const AGES: Partial<Record<Ending, Ages>> = {
   REPORTED: { from: 0.05, to: 0.4 },
-  VERIFYING: { from: 0.25, to: 2 },
-  ACCEPTED: { from: 0.3, to: 1.2 },
-  FILED: { from: 0.4, to: 2 },
-  DISPATCHED: { from: 0.8, to: 5 },
+  VERIFYING: { from: 0.25, to: 1 },
+  ACCEPTED: { from: 0.3, to: 0.6 },
+  FILED: { from: 0.4, to: 0.7 },
+  DISPATCHED: { from: 0.5, to: 1.5 },
   HANDLING: { from: 1.5, to: 30 * 24 },
   REOPENED: { from: 5.2, to: 3.5 * 24 },
-  RETURNED: { from: 2, to: 20 },
+  RETURNED: { from: 0.75, to: 0.95 },
   HANDLED: { from: 3, to: 6 * 24 },
   CHECKING: { from: 4, to: 7 * 24 },
   CHECKED: { from: 5, to: 8 * 24 },
   SUSPENDED: { from: 5, to: 50 * 24 },
 };
+
+/** What waits for one step, which has a limit of its own. */
+const WAITS: readonly Ending[] = [
+  'VERIFYING',
+  'ACCEPTED',
+  'FILED',
+  'DISPATCHED',
+  'HANDLED',
+  'CHECKING',
+  'CHECKED',
+];
 
 const STOPS: Partial<Record<Ending, Course['stop']>> = { REOPENED: 'HANDLING', RETURNED: 'FILED' };
 
@@ -56,7 +73,12 @@ function* wishes({ overdue, near }: DemoPlan): Generator<Lamp, 'ok'> {
   for (let i = 0; i < near; i++) yield 'warn';
   return 'ok';
 }
-const MAY_PRESS: readonly Ending[] = ['HANDLING', 'DISPATCHED', 'CHECKING', 'REOPENED'];
+const MAY_PRESS: readonly Ending[] = ['HANDLING', 'CHECKING', 'REOPENED'];
+/** Some of what is overdue is so because nobody sent or signed it in time. */
+const LEFT_LYING: Partial<Record<Ending, { readonly orders: number; readonly ages: Ages }>> = {
+  FILED: { orders: 1, ages: { from: 1.4, to: 2 } },
+  DISPATCHED: { orders: 2, ages: { from: 5.4, to: 6 } },
+};
 
 /** Of what was reported so long ago, the part that is closed by now: the younger, the less. */
 const closedBy = (age: number): number => 1 - 0.85 * Math.exp(-age / (3.2 * DAY));
@@ -102,14 +124,18 @@ export function pastOf(options: PastOptions): Planned[] {
 
   // Those that are open: each as old as its state and its lamp want it.
   const lamps = wishes(plan);
-  for (const [ending, ages] of Object.entries(AGES) as [Ending, { from: number; to: number }][])
+  for (const [ending, ages] of Object.entries(AGES) as [Ending, Ages][])
     for (let i = 0; i < count(ending); i++) {
+      const lying = LEFT_LYING[ending];
+      const lies = lying && i < lying.orders && lamps.next().value === 'late' ? lying : undefined;
       const lamp = MAY_PRESS.includes(ending) ? (lamps.next().value ?? 'ok') : 'ok';
-      const { at, matter } = open(`${ending}-${i}`, ending, lamp, ages);
+      const { at, matter } = open(`${ending}-${i}`, ending, lamp, lies?.ages ?? ages);
+      const since = sinceOf(matter, ending, lies !== undefined);
       add(at, matter, 'report', {
         ending: ending === 'SUSPENDED' ? 'SUSPENDED' : 'CLOSED',
         stop: STOPS[ending] ?? (ending as Course['stop'] & string),
         by: ending === 'REOPENED' ? until - 20 * MINUTE : by,
+        ...(since === undefined ? {} : { since }),
         ...(ending === 'RETURNED'
           ? { returns: 1 }
           : { returns: ending === 'SUSPENDED' ? 0 : undefined }),
@@ -118,12 +144,7 @@ export function pastOf(options: PastOptions): Planned[] {
     }
 
   /** Tries until matter and age give the lamp that is wanted. */
-  function open(
-    name: string,
-    ending: Ending,
-    wanted: Lamp,
-    { from, to }: { from: number; to: number },
-  ) {
+  function open(name: string, ending: Ending, wanted: Lamp, { from, to }: Ages) {
     const least = Math.min(from * HOUR, 0.9 * whole);
     const most = Math.max(least * 1.01, Math.min(to * HOUR, 0.97 * whole));
     let found = { at: until - least, matter: matters.of(name, until - least, ending) };
@@ -141,6 +162,16 @@ export function pastOf(options: PastOptions): Planned[] {
       if (lampAt(at, matter, ending) === wanted) return found;
     }
     return found;
+  }
+
+  /** When it came to where it waits: lately, or so long ago that the limit of its state is over. */
+  function sinceOf({ urgency }: Matter, ending: Ending, lies: boolean): number | undefined {
+    const stage = WAITS.includes(ending) ? STAGE_OF[ending as OrderState] : undefined;
+    if (!stage || stage === 'HANDLE') return undefined;
+    const limit = stageLimit(ruleBookAt(files.books, until), stage, urgency);
+    const waited = portion(limit, lies ? 1.1 + 0.6 * chance() : 0.6 * chance() ** 1.5);
+    if (waited.kind === 'WD') return undefined;
+    return Math.min(by, dueAfter(until, { ...waited, minutes: -waited.minutes }, calendar));
   }
 
   function lampAt(at: number, { category, urgency, source }: Matter, ending: Ending): Lamp {

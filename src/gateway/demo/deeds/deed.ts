@@ -39,6 +39,8 @@ export interface Course {
   readonly stop?: OrderState;
   /** All that leads to its end or its stop is done by then. */
   readonly by?: number;
+  /** It comes to its stop no sooner than then. */
+  readonly since?: number;
   /** How often it is sent back before. */
   readonly returns?: number;
   /** The first call says that it is not solved. */

@@ -3,10 +3,12 @@
  * life goes on after a restart, and whatever a visitor does with an order, the others go on from there.
  */
 import { NEVER_VOID } from '#domain/order/codes.ts';
+import { LIFE_CYCLE, type OrderAction } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
 import { mayMerge } from '#domain/order/steps/intake.ts';
 import { categoryRule, ruleBookAt } from '#domain/rules/rules.ts';
 import type { World } from '#domain/world.ts';
+import { MINUTE } from '../hours.ts';
 import { onChecked, onChecking, onClosed, onHandled } from './checking.ts';
 import type { Course, Deed, Scene } from './deed.ts';
 import { onDispatched, onFiled, onHandling } from './handling.ts';
@@ -38,6 +40,16 @@ export function courseOf({ luck, world }: Pick<Scene, 'luck' | 'world'>, order: 
 /** It is where it stays for now. */
 const holds = ({ state, returns, reopens }: Order, course: Course): boolean =>
   state === course.stop && returns >= (course.returns ?? 0) && (!course.unsolved || reopens > 0);
+
+/** Whoever waits at a stop has not waited there for days: it is done late, and the step that leads there is taken late. */
+function notBefore(deed: Deed | undefined, order: Order, course: Course): Deed | undefined {
+  const { stop, since } = course;
+  const [subject, action] = deed?.name.split('.') ?? [];
+  if (!deed || since === undefined || subject !== 'order' || order.state === stop) return deed;
+  const leads = LIFE_CYCLE.after(order.state, action as OrderAction) === stop;
+  if (leads) return { ...deed, at: Math.max(deed.at, since) };
+  return action === 'finish' ? { ...deed, at: Math.max(deed.at, since - 90 * MINUTE) } : deed;
+}
 
 function main(scene: Scene, order: Order, course: Course): Deed | undefined {
   if (holds(order, course)) return undefined;
@@ -82,7 +94,7 @@ export function nextDeed(
   missed?: string,
 ): Deed | undefined {
   const over = [answer(scene, order), attention(scene, order, course)];
-  let first = main(scene, order, course);
+  let first = notBefore(main(scene, order, course), order, course);
   for (const deed of over)
     if (deed && deed.name !== missed && (!first || deed.at < first.at)) first = deed;
   return first;
