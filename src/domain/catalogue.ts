@@ -1,4 +1,6 @@
 /** Every subject of the house, in order: the events that can happen and the commands that can be given. */
+import { ALARM_COMMANDS } from './alarm/commands.ts';
+import { ALARM_EVENTS } from './alarm/events.ts';
 import { areaDrawn, areaErased } from './area/events.ts';
 import { CAMERA_EVENTS } from './camera/events.ts';
 import { censusTaken } from './census/events.ts';
@@ -13,7 +15,7 @@ import { stationOpened } from './station/events.ts';
 import { WHISTLE_COMMANDS } from './whistle/commands.ts';
 import { WHISTLE_EVENTS } from './whistle/events.ts';
 import { WORKER_COMMANDS } from './worker/commands.ts';
-import { shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
+import { helpCalled, helpOver, shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
 
 export const EVENTS = [
   areaDrawn,
@@ -23,6 +25,8 @@ export const EVENTS = [
   workerEnlisted,
   shiftStarted,
   shiftEnded,
+  helpCalled,
+  helpOver,
   ...ORDER_EVENTS,
   ...WHISTLE_EVENTS,
   ...CAMERA_EVENTS,
@@ -30,6 +34,7 @@ export const EVENTS = [
   stationOpened,
   censusTaken,
   indicatorRecorded,
+  ...ALARM_EVENTS,
   ...IMPORT_EVENTS,
 ] as unknown as readonly EventKind[];
 
@@ -37,6 +42,7 @@ export const COMMANDS = [
   ...ORDER_COMMANDS,
   ...WHISTLE_COMMANDS,
   ...WORKER_COMMANDS,
+  ...ALARM_COMMANDS,
 ] as unknown as readonly Command[];
 
 const eventsByType = new Map(EVENTS.map((event) => [event.type, event]));

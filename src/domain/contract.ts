@@ -84,7 +84,12 @@ export interface Command<Input = unknown, Facts = unknown> {
     /** The thing the relation is judged on. Absent: the function alone decides. Undefined: there is no such thing. */
     readonly on?: (world: World, input: Input, facts: Facts) => Placed | undefined;
     /** The word for "no such thing", also said of another area's. */
-    readonly unknown?: 'order.unknown' | 'grid.unknown' | 'worker.unknown' | 'whistle.unknown';
+    readonly unknown?:
+      | 'order.unknown'
+      | 'grid.unknown'
+      | 'worker.unknown'
+      | 'whistle.unknown'
+      | 'alarm.unknown';
   };
   readonly look?: (reads: Reads, input: Input, by: Post) => Promise<Facts>;
   decide(world: World, facts: Facts, input: Input, circumstance: Circumstance): Outcome;

@@ -1,4 +1,5 @@
 /** Every kind of thing in the world, in order; the key names its shelf, its table and its word on the wire. */
+import { alarmKind } from './alarm/alarm.ts';
 import { areaKind } from './area/area.ts';
 import { cameraKind } from './camera/camera.ts';
 import { censusKind } from './census/census.ts';
@@ -23,6 +24,7 @@ export const KINDS = {
   stations: stationKind,
   census: censusKind,
   indicators: indicatorKind,
+  alarms: alarmKind,
   imports: importKind,
   counters: counterKind,
 } as const;

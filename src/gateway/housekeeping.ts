@@ -5,6 +5,7 @@ import { dueOrders } from '#domain/order/due.ts';
 import { dueWhistleArchiving } from '#domain/whistle/archive.ts';
 import { dueWhistles } from '#domain/whistle/overdue.ts';
 import type { World } from '#domain/world.ts';
+import { letAlarmsRing } from './alarms.ts';
 import { startLife } from './demo/life.ts';
 import { DEMO_FEEDS } from './feeds/catalogue.ts';
 import { startFeeds } from './feeds/start-feeds.ts';
@@ -105,7 +106,10 @@ export function keepHouse(house: House): () => void {
       STREAM_MS,
     ),
     setInterval(
-      guarded(() => void letDueHappen(house)),
+      guarded(() => {
+        void letDueHappen(house);
+        void letAlarmsRing(house);
+      }),
       DUE_MS,
     ),
     setInterval(

@@ -86,9 +86,15 @@ const SAMPLES: { readonly [N in CommandName]: Commands[N] } = {
   'whistle.member-done': { ...at, result: 'x' },
   'whistle.conclude': { ...at, outcome: 'HANDLED', result: 'SOLVED', conclusion: 'x' },
   'whistle.score': { ...at, org: 'CITY', timeliness: 30, attitude: 20, quality: 50 },
+  'camera.patrol': { id: '32050618001326000001', mark: 'PROBLEM', order: 'o' },
   'worker.start-shift': { id: 'w' },
   'worker.end-shift': { id: 'w' },
   'worker.release': { id: 'w' },
+  'worker.call-for-help': { id: 'w', point: [120, 31] },
+  'worker.help-came': { id: 'w' },
+  'worker.end-help': { id: 'w' },
+  'alarm.acknowledge': { id: 'a', action: 'SENT' },
+  'alarm.shelve': { id: 'a', reason: 'DRILL', minutes: 30 },
 };
 
 it.each(Object.entries(SAMPLES))(

@@ -64,6 +64,7 @@ const worker = (no: number, onShift = true): Worker => ({
   grids: ['g'],
   onShift,
   shiftAt: null,
+  sos: null,
 });
 const fixes = (...rows: [no: number, ageMs: number][]): Fixes => ({
   count: rows.length,

@@ -14,7 +14,7 @@ function worldWithWorkers(onShift: (no: number) => boolean): OpenWorld {
   const world = emptyWorld();
   for (const row of files.grids) world.grids.put({ ...row, version: 1 });
   for (const row of files.workers)
-    world.workers.put({ ...row, version: 1, onShift: onShift(row.no), shiftAt: START });
+    world.workers.put({ ...row, version: 1, onShift: onShift(row.no), shiftAt: START, sos: null });
   return world;
 }
 

@@ -50,7 +50,7 @@ beforeEach(async () => {
   for (const row of files.areas) world.areas.put({ ...row, version: 1 });
   for (const row of files.grids) world.grids.put({ ...row, version: 1 });
   for (const row of files.workers)
-    world.workers.put({ ...row, version: 1, onShift: true, shiftAt: NOW - 60_000 });
+    world.workers.put({ ...row, version: 1, onShift: true, shiftAt: NOW - 60_000, sos: null });
   streams = new Streams({ world, bounds: BOUNDS, now: () => now });
   server = createServer();
   door = openStreamDoor(server, {
@@ -268,6 +268,7 @@ describe('a slow reader', () => {
         grids: ['320506108207001'],
         onShift: true,
         shiftAt: NOW - 60_000,
+        sos: null,
       });
     const place = (step: number) =>
       streams.positions({

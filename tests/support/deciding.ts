@@ -49,6 +49,7 @@ const worker = (id: string, no: number, grid: string, onShift: boolean): Worker 
   grids: [grid],
   onShift,
   shiftAt: null,
+  sos: null,
 });
 
 /** A promise of so many minutes, given at an instant. */

@@ -2,6 +2,8 @@
  * The commands a screen gives and what each needs, as types only, read from the tables of the trade: the schemas and the
  * decisions stay with the gateway. A test holds the names and the fields against the catalogue.
  */
+import type { AlarmAction, ShelveReason } from '#domain/alarm/codes.ts';
+import type { PatrolMark } from '#domain/camera/camera.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Fields, FieldsInput } from '#domain/kernel/field.ts';
 import type { OrderAction, STEPS } from '#domain/order/flow.ts';
@@ -53,9 +55,23 @@ export interface Commands extends OrderCommands, WhistleCommands {
     readonly after: string;
     readonly description: string;
   };
+  'camera.patrol': {
+    readonly id: string;
+    readonly mark: PatrolMark;
+    readonly order?: string;
+  };
   'worker.start-shift': { readonly id: string };
   'worker.end-shift': { readonly id: string };
   'worker.release': { readonly id: string };
+  'worker.call-for-help': { readonly id: string; readonly point?: Position };
+  'worker.help-came': { readonly id: string };
+  'worker.end-help': { readonly id: string };
+  'alarm.acknowledge': { readonly id: string; readonly action: AlarmAction };
+  'alarm.shelve': {
+    readonly id: string;
+    readonly reason: ShelveReason;
+    readonly minutes: number;
+  };
 }
 export type CommandName = keyof Commands;
 /** A step of an order's or a whistle's life. */

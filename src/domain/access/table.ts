@@ -135,6 +135,19 @@ export const PERMISSIONS = {
   'order.export': { DUTY_CHIEF: 'area', LEADER: 'area', DISPATCHER: 'area' },
   'shift.own': { GRID_WORKER: 'own' },
   'shift.any': { DUTY_CHIEF: 'area' },
+  /** To call for help, and to say that it came. */
+  'help.own': { GRID_WORKER: 'own', GRID_LEADER: 'own' },
+  'help.any': { DUTY_CHIEF: 'area' },
+  'alarm.read': {
+    DUTY_CHIEF: 'area',
+    DISPATCHER: 'area',
+    OPERATOR: 'area',
+    LEADER: 'area',
+    COMMUNITY: 'area',
+    WALL: 'area',
+  },
+  'alarm.answer': { DUTY_CHIEF: 'area', DISPATCHER: 'area', LEADER: 'area' },
+  'alarm.shelve': { DUTY_CHIEF: 'area' },
   'state.hash': { ...READERS, SYS_ADMIN: 'town' },
   'accounts.manage': { SYS_ADMIN: 'town' },
   /** To bring a town's own data, and to take the last of it back. */

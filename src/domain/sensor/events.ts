@@ -6,10 +6,24 @@ import { type Sensor, sensor, sensorLevel } from './sensor.ts';
 export const sensorInstalled = defineEvent({
   type: 'sensor.installed',
   v: 1,
-  data: sensor.omit({ version: true, level: true, value: true, at: true, online: true }),
+  data: sensor.omit({
+    version: true,
+    level: true,
+    value: true,
+    at: true,
+    online: true,
+    silentSince: true,
+  }),
   shelf: 'sensors',
   fold: (draft, data) =>
-    draft.sensors.put({ ...data, level: 'NORMAL', value: null, at: null, online: true }),
+    draft.sensors.put({
+      ...data,
+      level: 'NORMAL',
+      value: null,
+      at: null,
+      online: true,
+      silentSince: null,
+    }),
 });
 
 const change = (draft: DraftWorld, id: string, as: Partial<Sensor>) => {
@@ -24,7 +38,7 @@ export const sensorCrossed = defineEvent({
   data: z.object({ id: z.string(), level: sensorLevel, value: z.number() }),
   shelf: 'sensors',
   fold: (draft, { id, level, value }, { at }) =>
-    change(draft, id, { level, value, at, online: true }),
+    change(draft, id, { level, value, at, online: true, silentSince: null }),
 });
 
 const which = z.object({ id: z.string() });
@@ -34,7 +48,7 @@ export const sensorFailed = defineEvent({
   v: 1,
   data: which,
   shelf: 'sensors',
-  fold: (draft, { id }) => change(draft, id, { online: false }),
+  fold: (draft, { id }, { at }) => change(draft, id, { online: false, silentSince: at }),
 });
 
 export const sensorRestored = defineEvent({
@@ -42,7 +56,7 @@ export const sensorRestored = defineEvent({
   v: 1,
   data: which,
   shelf: 'sensors',
-  fold: (draft, { id }) => change(draft, id, { online: true }),
+  fold: (draft, { id }) => change(draft, id, { online: true, silentSince: null }),
 });
 
 export const SENSOR_EVENTS = [sensorInstalled, sensorCrossed, sensorFailed, sensorRestored];

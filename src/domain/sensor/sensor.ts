@@ -60,6 +60,8 @@ export const sensor = thing.extend({
   value: z.number().nullable(),
   at: z.number().nullable(),
   online: z.boolean(),
+  /** Since when it says nothing; null while it answers. */
+  silentSince: z.number().nullable(),
 });
 export type Sensor = z.infer<typeof sensor>;
 

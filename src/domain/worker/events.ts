@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
+import { position } from '../geo/shape.ts';
 import type { DraftWorld } from '../world.ts';
-import { worker } from './worker.ts';
+import { type Worker, worker } from './worker.ts';
 
 export const workerEnlisted = defineEvent({
   type: 'worker.enlisted',
   v: 1,
-  data: worker.omit({ version: true, onShift: true, shiftAt: true }),
+  data: worker.omit({ version: true, onShift: true, shiftAt: true, sos: true }),
   shelf: 'workers',
-  fold: (draft, data) => draft.workers.put({ ...data, onShift: false, shiftAt: null }),
+  fold: (draft, data) => draft.workers.put({ ...data, onShift: false, shiftAt: null, sos: null }),
 });
 
 const setShift = (draft: DraftWorld, id: string, onShift: boolean, at: number) => {
@@ -32,4 +33,25 @@ export const shiftEnded = defineEvent({
   data: whose,
   shelf: 'workers',
   fold: (draft, { id }, { at }) => setShift(draft, id, false, at),
+});
+
+const setHelp = (draft: DraftWorld, id: string, sos: Worker['sos']) => {
+  const worker = draft.workers.get(id);
+  if (worker) draft.workers.put({ ...worker, sos });
+};
+
+export const helpCalled = defineEvent({
+  type: 'worker.help-called',
+  v: 1,
+  data: whose.extend({ point: position.nullable() }),
+  shelf: 'workers',
+  fold: (draft, { id, point }, { at }) => setHelp(draft, id, { at, point }),
+});
+
+export const helpOver = defineEvent({
+  type: 'worker.help-over',
+  v: 1,
+  data: whose,
+  shelf: 'workers',
+  fold: (draft, { id }) => setHelp(draft, id, null),
 });

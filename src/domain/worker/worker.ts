@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { holds } from '../access/table.ts';
 import { within } from '../access/viewer.ts';
+import { position } from '../geo/shape.ts';
 import { defineKind } from '../kernel/kind.ts';
 import { thing } from '../kernel/thing.ts';
 
@@ -12,6 +13,8 @@ export const worker = thing.extend({
   grids: z.array(z.string()).min(1),
   onShift: z.boolean(),
   shiftAt: z.number().nullable(),
+  /** Calls for help: since when, and from where if the phone knows. */
+  sos: z.object({ at: z.number().int(), point: position.nullable() }).nullable(),
 });
 export type Worker = z.infer<typeof worker>;
 

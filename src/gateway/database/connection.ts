@@ -14,6 +14,7 @@ import { tracks } from './migrations/008-tracks.ts';
 import { limits } from './migrations/009-limits.ts';
 import { imports } from './migrations/010-imports.ts';
 import { viewings } from './migrations/011-viewings.ts';
+import { alarms } from './migrations/012-alarms.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   limits,
   imports,
   viewings,
+  alarms,
 ];
 
 export const STORE_FILE = 'town.sqlite';

@@ -31,6 +31,7 @@ export class Streams {
   readonly #fixes = new Fixes();
   readonly #rooms = new Map<AreaPath, StreamRoom>();
   #keyNumber = 0;
+  #heardAt: number | null = null;
   /** What the rolls were called from, so that they are called again only when it has changed. */
   #called: { crew: readonly Worker[]; arrivals: number; late: boolean } | undefined;
 
@@ -48,8 +49,14 @@ export class Streams {
     return this.#fixes.size;
   }
 
+  /** When a feed was last heard, on the town's clock; null: not since the start. */
+  get heardAt(): number | null {
+    return this.#heardAt;
+  }
+
   /** Takes fixes from a feed. */
   positions(columns: FixColumns): void {
+    this.#heardAt = this.#options.now();
     this.#fixes.take(columns, this.#options.now());
   }
 

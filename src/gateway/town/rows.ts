@@ -11,10 +11,12 @@ import { worker } from '#domain/worker/worker.ts';
 
 export const areaRow = area.omit({ version: true }).strict();
 export const gridRow = grid.omit({ version: true }).strict();
-export const workerRow = worker.omit({ version: true, onShift: true, shiftAt: true }).strict();
+export const workerRow = worker
+  .omit({ version: true, onShift: true, shiftAt: true, sos: true })
+  .strict();
 export const cameraRow = camera.omit({ version: true, online: true, since: true }).strict();
 export const sensorRow = sensor
-  .omit({ version: true, level: true, value: true, at: true, online: true })
+  .omit({ version: true, level: true, value: true, at: true, online: true, silentSince: true })
   .strict();
 export const stationRow = station.omit({ version: true }).strict();
 export const censusRow = census.omit({ version: true }).strict();

@@ -2,6 +2,12 @@ import type { WireWords } from './words.ts';
 
 export const en: WireWords = {
   reasons: {
+    'alarm.unknown': 'There is no such alarm.',
+    'alarm.answered': '{by} acknowledged this alarm at {at}.',
+    'alarm.over': 'This alarm was over at {at}.',
+    'alarm.needs-chief': 'A red alarm is acknowledged by the duty chief or the leader.',
+    'worker.asks-already': 'Grid worker {worker} has called for help since {at}.',
+    'worker.asks-nothing': 'Grid worker {worker} has not called for help.',
     'worker.other-grid': 'Worker {worker} does not answer for this grid.',
     'org.unknown': 'There is no such organisation ({org}).',
     'order.far-from-place': 'You are more than {limit} m from the place; please say why.',
@@ -111,7 +117,8 @@ export const en: WireWords = {
     'camera.unknown': 'There is no such camera.',
     'camera.offline': 'The camera is offline; there is no picture.',
     'camera.no-picture': 'This camera has no video connected yet.',
-    'stream.no-ticket': 'This permit to watch is not valid; that was noted. Open the picture again.',
+    'stream.no-ticket':
+      'This permit to watch is not valid; that was noted. Open the picture again.',
     'stream.expired': 'The permit to watch has run out. Open the picture again.',
     'stream.gone': 'That part of the picture has passed.',
     'stream.silent': 'The video platform does not answer.',

@@ -2,6 +2,12 @@ import type { WireWords } from './words.ts';
 
 export const zhCN: WireWords = {
   reasons: {
+    'alarm.unknown': '没有找到该告警。',
+    'alarm.answered': '该告警已由{by} 于 {at} 确认。',
+    'alarm.over': '该告警已于 {at} 解除。',
+    'alarm.needs-chief': '紧急告警须由值班长或分管领导确认。',
+    'worker.asks-already': '网格员 {worker} 已于 {at} 求助。',
+    'worker.asks-nothing': '网格员 {worker} 没有求助。',
     'worker.other-grid': '网格员 {worker} 不负责该网格。',
     'org.unknown': '没有找到该单位({org})。',
     'order.far-from-place': '核实位置距事发地超过 {limit} 米,请说明原因。',

@@ -2,6 +2,12 @@ import type { WireWords } from './words.ts';
 
 export const zhHant: WireWords = {
   reasons: {
+    'alarm.unknown': '沒有找到該告警。',
+    'alarm.answered': '該告警已由{by} 於 {at} 確認。',
+    'alarm.over': '該告警已於 {at} 解除。',
+    'alarm.needs-chief': '緊急告警須由值班長或分管主管確認。',
+    'worker.asks-already': '網格員 {worker} 已於 {at} 求助。',
+    'worker.asks-nothing': '網格員 {worker} 沒有求助。',
     'worker.other-grid': '網格員 {worker} 不負責該網格。',
     'org.unknown': '沒有找到該單位({org})。',
     'order.far-from-place': '核實位置距事發地超過 {limit} 米,請說明原因。',

@@ -88,6 +88,7 @@ export function worldOf({ grids, workers, orders }: Size): OpenWorld {
       grids: [`g${no % grids}`],
       onShift: true,
       shiftAt: NOW - HOUR,
+      sos: null,
     });
   for (let i = 0; i < orders; i++) {
     const at = i % grids;

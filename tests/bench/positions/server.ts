@@ -37,6 +37,7 @@ function cityStreams(now: () => number) {
       grids: ['g'],
       onShift: true,
       shiftAt: START - 1000,
+      sos: null,
     });
   return { world, streams: new Streams({ world, bounds: [...BOUNDS], now }) };
 }
