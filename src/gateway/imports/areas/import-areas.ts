@@ -61,31 +61,27 @@ const textIn = ({ properties }: Feature, name: string | undefined): string => {
   return value === null || value === undefined ? '' : String(value).trim();
 };
 
-function bring(
-  feature: Feature,
-  row: number,
-  map: AreaMap,
-  codes: Map<string, number>,
-): Brought | Item {
-  const refuse = (field: string, value: string, reason: string): Item => ({
-    row,
-    rejects: [{ row, field, value, reason }],
-  });
+/** What is wrong with a feature, for the person who drew it. */
+class Unfit extends Error {}
+
+function bring(feature: Feature, row: number, map: AreaMap, codes: Map<string, number>): Brought {
+  const refuse = (field: string, value: string, reason: string): never => {
+    throw new Unfit(`feature ${row}, ${field} “${value}”: ${reason}`);
+  };
   const code = textIn(feature, map.properties.code);
   const name = textIn(feature, map.properties.name);
   if (!CODE.test(code))
-    return refuse(
+    refuse(
       map.properties.code,
       code,
       'is no code: letters, digits, points and hyphens, at most 32',
     );
   const first = codes.get(code);
-  if (first !== undefined)
-    return refuse(map.properties.code, code, `feature ${first} has the same code`);
+  if (first !== undefined) refuse(map.properties.code, code, `feature ${first} has the same code`);
   codes.set(code, row);
-  if (name === '') return refuse(map.properties.name, '', 'is empty');
+  if (name === '') refuse(map.properties.name, '', 'is empty');
   const sound = soundShape(feature.geometry, map.crs);
-  if ('fault' in sound) return refuse('geometry', `${code} ${name}`, sound.fault);
+  if ('fault' in sound) return refuse(map.properties.code, `${code} ${name}`, sound.fault);
   return {
     row,
     code,
@@ -95,6 +91,26 @@ function bring(
     shape: sound.shape,
     mended: sound.mended !== undefined,
   };
+}
+
+const FAULTS_TOLD = 5;
+
+/** All of them or none: a town of whose grids one is missing is half a town. */
+function bringAll(features: readonly Feature[], map: AreaMap): Brought[] {
+  const codes = new Map<string, number>();
+  const faults: string[] = [];
+  const brought = features.flatMap((feature, i) => {
+    try {
+      return [bring(feature, i + 1, map, codes)];
+    } catch (error) {
+      if (!(error instanceof Unfit)) throw error;
+      faults.push(error.message);
+      return [];
+    }
+  });
+  if (faults.length === 0) return brought;
+  const more = faults.length > FAULTS_TOLD ? `; and ${faults.length - FAULTS_TOLD} more` : '';
+  throw new ImportFault(`${faults.slice(0, FAULTS_TOLD).join('; ')}${more}`);
 }
 
 /** Which community each grid lies in: those there are, those the file names, or one for all. */
@@ -245,23 +261,17 @@ async function open(file: string, given: unknown, around: ImportSurroundings): P
       throw new ImportFault(
         `no feature has a property “${name}”; there are ${names.slice(0, 30).join(', ')}`,
       );
-  const codes = new Map<string, number>();
-  const all = features.map((feature, i) => bring(feature, i + 1, map, codes));
-  const brought = all.filter((one): one is Brought => 'shape' in one);
+  const brought = bringAll(features, map);
   const overlaps = map.level === 'grids' ? overlapsAmong(brought) : [];
   if (map.tiling === 'strict' && overlaps[0])
     throw new ImportFault(`the grids must not overlap, and ${overlaps[0]}`);
-  const items =
-    brought.length === 0
-      ? []
-      : map.level === 'grids'
-        ? [...gridItems(brought, map, around)]
-        : [...communityItems(brought, around)];
+  const items = [
+    ...(map.level === 'grids' ? gridItems(brought, map, around) : communityItems(brought, around)),
+  ];
   return {
     form,
     notes: overlaps,
     items: async function* (): AsyncIterable<Item> {
-      for (const one of all) if (!('shape' in one)) yield one;
       yield* items;
     },
   };
