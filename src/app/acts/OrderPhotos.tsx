@@ -5,6 +5,7 @@ import { type Telling, useTelling } from '#app/language/telling.ts';
 import { TroubleError } from '#app/live/call.ts';
 import { photosReading, pictureOf } from '#app/live/photos.ts';
 import { useViewer } from '#app/state/hooks.ts';
+import { BeforeAfter } from '#app/widgets/BeforeAfter.tsx';
 import { Button } from '#app/widgets/Button.tsx';
 import { holds } from '#domain/access/table.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
@@ -91,6 +92,28 @@ function Pictures({ order, phase, photos }: { order: string; phase: Phase; photo
   );
 }
 
+/** The last picture of each side over each other, where there are both. */
+function Compared({ order, photos }: { order: string; photos: readonly Photo[] }) {
+  const { t } = useTranslation();
+  const facts = useFacts();
+  const last = (phase: Phase) =>
+    photos.findLast((photo) => photo.phase === phase && photo.type === 'image/jpeg');
+  const [before, after] = [last('BEFORE'), last('AFTER')];
+  if (!before || !after) return null;
+  const picture = (photo: Photo, word: string) => ({
+    src: pictureOf(order, photo.photo),
+    alt: `${word}: ${facts(photo)}`,
+    word,
+  });
+  return (
+    <BeforeAfter
+      before={picture(before, t('photos.before'))}
+      after={picture(after, t('photos.after'))}
+      label={t('compare.handle')}
+    />
+  );
+}
+
 /** Photos before and after, shown when asked for (looking is written down), and a way to add one. */
 export function OrderPhotos({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -121,6 +144,7 @@ export function OrderPhotos({ order }: { order: Order }) {
           <span>{t('photos.showHint')}</span>
         </div>
       ) : null}
+      {shown === order.id ? <Compared order={order.id} photos={photos} /> : null}
       {PHASES.map((phase) => {
         const own = photos.filter((photo) => photo.phase === phase);
         return shown === order.id && own.length > 0 ? (

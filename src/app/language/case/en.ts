@@ -32,6 +32,14 @@ export const caseSide: CaseWords = {
     kept: 'What you have typed stays. The other one sees it when you take over.',
     bar: '{{post}} is working on it: take it over first',
   },
+  around: {
+    title: 'Cameras around: {{n}}',
+    metres: '{{n}} m',
+    radius: 'Within',
+    covers: 'sees it',
+    none: 'No camera within {{n}} m',
+  },
+  compare: { handle: 'Move to compare before and after' },
   nearest: {
     title: 'Nearest workers',
     kilometres: '{{n}} km',

@@ -31,6 +31,14 @@ export const caseSide = {
     kept: '您填写的内容会保留;接手后对方会看到。',
     bar: '{{post}} 正在办理,请先接手',
   },
+  around: {
+    title: '周边监控 {{n}}',
+    metres: '{{n}} m',
+    radius: '范围',
+    covers: '可见现场',
+    none: '{{n}} 米内没有视频',
+  },
+  compare: { handle: '左右移动,比较处置前后' },
   nearest: {
     title: '周边力量',
     kilometres: '{{n}} 公里',

@@ -32,6 +32,14 @@ export const caseSide: CaseWords = {
     kept: '您填寫的內容會保留;接手後對方會看到。',
     bar: '{{post}} 正在辦理,請先接手',
   },
+  around: {
+    title: '周邊監控 {{n}}',
+    metres: '{{n}} m',
+    radius: '範圍',
+    covers: '可見現場',
+    none: '{{n}} 公尺內沒有視訊',
+  },
+  compare: { handle: '左右移動,比較處置前後' },
   nearest: {
     title: '周邊力量',
     kilometres: '{{n}} 公里',

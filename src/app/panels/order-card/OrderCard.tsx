@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Caller } from '#app/acts/Caller.tsx';
 import { NextCandidate } from '#app/acts/NextCandidate.tsx';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderPhotos } from '#app/acts/OrderPhotos.tsx';
@@ -19,6 +20,7 @@ import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { StateMark } from '#app/widgets/StateMark.tsx';
 import { UrgencyTag } from '#app/widgets/UrgencyTag.tsx';
 import pane from '../pane.module.css';
+import { Around } from './Around.tsx';
 import { Facts } from './Facts.tsx';
 import { Nearest } from './Nearest.tsx';
 import styles from './OrderCard.module.css';
@@ -117,9 +119,11 @@ export default function OrderCard() {
           <>
             <Facts order={order} />
             <Story order={order} reading={reading} />
+            {live ? <Around key={`around-${id}`} order={live} /> : null}
             {live ? <Nearest order={live} /> : null}
             <Related related={reading.data?.related} />
             <OrderWords order={order} />
+            <Caller order={order} />
             <OrderPhotos order={order} />
           </>
         ) : (
