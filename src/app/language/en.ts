@@ -76,6 +76,7 @@ export const en: ScreenWords = {
     grid: 'Grid',
     order: 'Order',
     report: 'Report an order',
+    intake: 'Take a report',
     assign: 'Dispatch',
     whistles: 'Whistles',
     kpis: 'Results',

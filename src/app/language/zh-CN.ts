@@ -73,6 +73,7 @@ export const zhCN = {
     grid: '网格',
     order: '工单',
     report: '上报工单',
+    intake: '登记诉求',
     assign: '派单',
     whistles: '吹哨看板',
     kpis: '办理质效',

@@ -75,6 +75,7 @@ export const zhHant: ScreenWords = {
     grid: '網格',
     order: '工單',
     report: '上報工單',
+    intake: '登記訴求',
     assign: '派單',
     whistles: '吹哨看板',
     kpis: '辦理質效',

@@ -2,10 +2,14 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { nearestRead } from '#wire/nearest.ts';
+import type { Position } from '#domain/geo/shape.ts';
+import { type CallerRead, type CallerReason, callerRead } from '#wire/caller.ts';
 import { decodeOrderColumns } from '#wire/order-columns.ts';
+import { placesRead } from '#wire/places.ts';
 import {
   accountList,
   type accountRow,
+  alikeRead,
   basemapRead,
   buildingCensusRead,
   front,
@@ -89,6 +93,34 @@ export const searchReading = (q: string) =>
     placeholderData: keepPreviousData,
     enabled: q.length > 0,
   });
+
+/** What has a name in the town: fetched when somebody looks for a place, and once. */
+export const placesReading = (enabled: boolean) =>
+  queryOptions({
+    queryKey: ['places'],
+    queryFn: () => read('/api/places', placesRead),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled,
+  });
+
+/** Orders a report may repeat, as soon as its place and its category are known. */
+export const duplicatesReading = (point: Position | undefined, category: string | undefined) =>
+  queryOptions({
+    queryKey: ['duplicates', point, category],
+    queryFn: () =>
+      read(`/api/duplicates?point=${point?.join(',')}&category=${category}`, alikeRead),
+    enabled: point !== undefined && category !== undefined,
+  });
+
+/** Masked; with a reason whole, and then it is asked by hand and never kept. */
+export const callerReading = (id: string) =>
+  queryOptions({
+    queryKey: ['caller', id],
+    queryFn: () => read(`/api/orders/${encodeURIComponent(id)}/caller`, callerRead),
+  });
+
+export const readCaller = (id: string, reason: CallerReason): Promise<Answer<CallerRead>> =>
+  call('GET', `/api/orders/${encodeURIComponent(id)}/caller?reason=${reason}`, callerRead);
 
 const FIGURES_MS = 30_000;
 

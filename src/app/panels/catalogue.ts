@@ -179,6 +179,15 @@ export const PANELS: readonly Panel[] = [
     load: () => import('./report/Report.tsx'),
   }),
   definePanel({
+    id: 'intake',
+    title: 'intake',
+    slot: 'case',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    when: ({ act }, { viewer }) => act === 'intake' && holds(viewer, 'order.report'),
+    load: () => import('./intake/Intake.tsx'),
+  }),
+  definePanel({
     id: 'assign',
     title: 'assign',
     slot: 'case',

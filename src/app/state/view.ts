@@ -41,7 +41,7 @@ export const view = z.object({
     .optional()
     .catch(undefined),
   /** What is being done in the chosen grid. */
-  act: z.enum(['report', 'dispatch']).optional().catch(undefined),
+  act: z.enum(['report', 'dispatch', 'intake']).optional().catch(undefined),
   /** Which page of the wall; absent: the overview. */
   page: z.enum(['command', 'grids']).optional().catch(undefined),
   /** The rows behind a figure, as the list of orders is asked for them: `count=closed&from=1640966400000`. */

@@ -18,6 +18,7 @@ export function Dialog({ title, closeLabel, onClose, wide, children }: DialogPro
   useEffect(() => {
     const { current } = dialog;
     current?.showModal();
+    current?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => current?.close();
   }, []);
   return (

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReady, type Planned, planBulk, type Refused } from '#app/acts/bulk-plan.ts';
 import { offerUndo } from '#app/acts/undo.ts';
@@ -112,6 +112,10 @@ export function BulkDialog({ orders, onClose }: BulkDialogProps) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>();
   const busy = useRef(false);
   const [ended, setEnded] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ended) end.current?.querySelector('button')?.focus();
+  }, [ended]);
   const plan = useMemo(() => {
     const planned = planBulk(held.orders, { viewer, ...held, org: org || undefined });
     return [...planned.filter(isReady), ...planned.filter((one) => !isReady(one))];
@@ -185,9 +189,9 @@ export function BulkDialog({ orders, onClose }: BulkDialogProps) {
             </tbody>
           </table>
         </section>
-        <div className={styles.go}>
+        <div className={styles.go} ref={end}>
           {ended ? (
-            <Button look="primary" size="large" autoFocus onClick={onClose}>
+            <Button look="primary" size="large" data-first="true" onClick={onClose}>
               {t('desk.bulk.close')}
             </Button>
           ) : (
@@ -198,7 +202,7 @@ export function BulkDialog({ orders, onClose }: BulkDialogProps) {
               <Button
                 look="primary"
                 size="large"
-                autoFocus
+                data-first="true"
                 disabled={outcomes !== undefined}
                 why={ready.length === 0 ? t('desk.bulk.ready', count) : undefined}
                 hint={t('form.enter')}

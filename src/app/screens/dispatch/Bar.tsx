@@ -6,6 +6,7 @@ import { signOut } from '#app/live/session.ts';
 import { useClock, useTown, useViewer } from '#app/state/hooks.ts';
 import { BrandMark } from '#app/widgets/BrandMark.tsx';
 import { Button } from '#app/widgets/Button.tsx';
+import { holds } from '#domain/access/table.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineLight } from '../Line.tsx';
 import styles from './Bar.module.css';
@@ -26,11 +27,11 @@ function Clock() {
 }
 
 /** The head of the desk: whose it is, the search, whether it is live, the time, who sits here. */
-export function Bar({ onKeys }: { onKeys: () => void }) {
+export function Bar({ onKeys, onIntake }: { onKeys: () => void; onIntake: () => void }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
-  const { post } = useViewer();
+  const viewer = useViewer();
   const newer = buildStore((held) => held.newer);
   return (
     <header className={styles.bar}>
@@ -39,6 +40,11 @@ export function Bar({ onKeys }: { onKeys: () => void }) {
         {telling.label(town.title)}
       </span>
       <Search />
+      {holds(viewer, 'order.report') ? (
+        <Button hint="I" data-open="intake" onClick={onIntake}>
+          {t('desk.keys.intake')}
+        </Button>
+      ) : null}
       {newer ? (
         <span className={styles.newer} role="status">
           {t('line.newer')}
@@ -51,7 +57,7 @@ export function Bar({ onKeys }: { onKeys: () => void }) {
       <Clock />
       <span className={styles.me} title={t('bar.post')}>
         <CircleUserRound size={18} aria-hidden="true" />
-        {telling.post(post)}
+        {telling.post(viewer.post)}
       </span>
       <LanguageChoice />
       <button

@@ -1,20 +1,24 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { undoLast } from '#app/acts/undo.ts';
 import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
+import { steadfast } from '#app/live/steadfast.ts';
 import { PanelSlot } from '#app/panels/PanelSlot.tsx';
-import { useConnection, useTown } from '#app/state/hooks.ts';
+import { useConnection, useTown, useViewer } from '#app/state/hooks.ts';
 import { clearMarks, queueStore } from '#app/state/queue/queue-store.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView, type View } from '#app/state/view.ts';
 import { Empty } from '#app/widgets/Empty.tsx';
+import { holds } from '#domain/access/table.ts';
 import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
 import { NoHolidays } from '../NoHolidays.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './Dispatch.module.css';
 import { KeySheet } from './KeySheet.tsx';
+
+const Palette = lazy(steadfast(() => import('./Palette.tsx')));
 
 /** One level up: the form, the order, the thing, the grid, the community, and last the filter. */
 const LEVELS = ['act', 'order', 'thing', 'grid', 'area', 'number'] as const;
@@ -42,12 +46,17 @@ export default function Dispatch() {
   useKey('sheet', openSheet);
   useKey('up', () => goUp(view, go));
   useKey('undo', undoLast);
+  const viewer = useViewer();
+  const intake = () => go({ act: 'intake', thing: undefined });
+  useKey('intake', intake, holds(viewer, 'order.report'));
+  const [palette, setPalette] = useState(false);
+  useKey('palette', () => setPalette(true));
   return (
     <div className={styles.desk}>
       <a className={styles.skip} href="#queue">
         {t('bar.skip')}
       </a>
-      <Bar onKeys={openSheet} />
+      <Bar onKeys={openSheet} onIntake={intake} />
       <div className={styles.banner}>
         <LineBanner />
         <NoHolidays />
@@ -83,6 +92,11 @@ export default function Dispatch() {
             : ''}
         </span>
       </footer>
+      {palette ? (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} onSheet={openSheet} />
+        </Suspense>
+      ) : null}
       {sheet ? <KeySheet onClose={() => setSheet(false)} /> : null}
     </div>
   );
