@@ -13,7 +13,7 @@ import { useCandidates } from './use-candidates.ts';
 import { useWayWords } from './way-words.ts';
 
 /** So many are offered; further down the list nobody would be sent. */
-const OFFERED = 6;
+const OFFERED = 4;
 
 /** A digit chooses the candidate of that place, wherever the focus is but in a text. */
 function useDigits(order: string, candidates: readonly CandidateRead[]): void {
@@ -55,7 +55,7 @@ function Row({ order, one, chosen }: { order: Order; one: CandidateRead; chosen:
             document.querySelector<HTMLFormElement>('form[data-act="dispatch"]')?.requestSubmit();
         }}
       />
-      <span className={styles.who}>
+      <span className={styles.who} title={about.filter(Boolean).join(' · ')}>
         <b>{telling.worker(one.worker)}</b>
         {about.filter(Boolean).join(' · ')}
       </span>

@@ -55,7 +55,7 @@ export const caseSide: CaseWords = {
     own: 'own grid',
     fulltime: 'full-time',
     parttime: 'part-time',
-    done: '{{n}} of this kind done',
+    done: 'did {{n}}',
     sum: 'No. {{place}} = way {{way}} + load {{load}} + other grid {{grid}} + unpractised {{skill}} + fix {{fix}} = {{total}} min',
     keys: '1–9 choose',
     none: 'Nobody to send',

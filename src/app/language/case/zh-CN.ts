@@ -42,7 +42,7 @@ export const caseSide = {
   nearest: {
     title: '周边力量',
     kilometres: '{{n}} 公里',
-    within: '{{reach}} 内 {{n}} 人',
+    within: '{{reach}}内 {{n}} 人',
     way: '路程',
     eta: '到达',
     load: '负荷',
@@ -54,7 +54,7 @@ export const caseSide = {
     own: '本格',
     fulltime: '专职',
     parttime: '兼职',
-    done: '本类办过 {{n}} 件',
+    done: '办过 {{n}}',
     sum: '第 {{place}} 位 = 路程 {{way}} + 在手 {{load}} + 跨格 {{grid}} + 生疏 {{skill}} + 定位 {{fix}} = {{total}} 分',
     keys: '1–9 选人',
     none: '没有可派的网格员',

@@ -43,7 +43,7 @@ export const caseSide: CaseWords = {
   nearest: {
     title: '周邊力量',
     kilometres: '{{n}} 公里',
-    within: '{{reach}} 內 {{n}} 人',
+    within: '{{reach}}內 {{n}} 人',
     way: '路程',
     eta: '到達',
     load: '負荷',
@@ -55,7 +55,7 @@ export const caseSide: CaseWords = {
     own: '本格',
     fulltime: '專職',
     parttime: '兼職',
-    done: '本類辦過 {{n}} 件',
+    done: '辦過 {{n}}',
     sum: '第 {{place}} 位 = 路程 {{way}} + 在手 {{load}} + 跨格 {{grid}} + 生疏 {{skill}} + 定位 {{fix}} = {{total}} 分',
     keys: '1–9 選人',
     none: '沒有可派的網格員',
