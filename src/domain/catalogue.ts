@@ -2,6 +2,7 @@
 import { ALARM_COMMANDS } from './alarm/commands.ts';
 import { ALARM_EVENTS } from './alarm/events.ts';
 import { areaDrawn, areaErased } from './area/events.ts';
+import { CAMERA_COMMANDS } from './camera/commands.ts';
 import { CAMERA_EVENTS } from './camera/events.ts';
 import { censusTaken } from './census/events.ts';
 import type { Command, EventKind } from './contract.ts';
@@ -42,6 +43,7 @@ export const COMMANDS = [
   ...ORDER_COMMANDS,
   ...WHISTLE_COMMANDS,
   ...WORKER_COMMANDS,
+  ...CAMERA_COMMANDS,
   ...ALARM_COMMANDS,
 ] as unknown as readonly Command[];
 

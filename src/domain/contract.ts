@@ -89,6 +89,7 @@ export interface Command<Input = unknown, Facts = unknown> {
       | 'grid.unknown'
       | 'worker.unknown'
       | 'whistle.unknown'
+      | 'camera.unknown'
       | 'alarm.unknown';
   };
   readonly look?: (reads: Reads, input: Input, by: Post) => Promise<Facts>;

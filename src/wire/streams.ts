@@ -1,6 +1,6 @@
 /** What is said about a camera's live picture: asked for with a reason, given for a short while, renewed while it is looked at. */
 import { z } from 'zod';
-import { cameraCode } from '#domain/camera/camera.ts';
+import { cameraCode, PATROL_MARKS } from '#domain/camera/camera.ts';
 import { VIEWING_PURPOSES } from '#domain/camera/viewing.ts';
 
 const viewing = z.string().min(1).max(32);
@@ -45,3 +45,21 @@ export const viewingsRead = z.object({
   next: z.number().nullable(),
 });
 export type ViewingsRead = z.infer<typeof viewingsRead>;
+
+/** GET /api/patrols: looks through cameras on patrol, the newest first. */
+export const patrolsRead = z.object({
+  rows: z.array(
+    z.object({
+      seq: z.number().int(),
+      /** The town's time. */
+      at: z.number(),
+      by: z.string(),
+      camera: cameraCode,
+      mark: z.enum(PATROL_MARKS),
+      order: z.string().nullable(),
+    }),
+  ),
+  /** Ask for those before this; null: there are no more. */
+  next: z.number().nullable(),
+});
+export type PatrolsRead = z.infer<typeof patrolsRead>;

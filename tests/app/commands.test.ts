@@ -86,6 +86,7 @@ const SAMPLES: { readonly [N in CommandName]: Commands[N] } = {
   'whistle.member-done': { ...at, result: 'x' },
   'whistle.conclude': { ...at, outcome: 'HANDLED', result: 'SOLVED', conclusion: 'x' },
   'whistle.score': { ...at, org: 'CITY', timeliness: 30, attitude: 20, quality: 50 },
+  'camera.patrol': { id: '32050618001326000001', mark: 'PROBLEM', order: 'o' },
   'worker.start-shift': { id: 'w' },
   'worker.end-shift': { id: 'w' },
   'worker.release': { id: 'w' },

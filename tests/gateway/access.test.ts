@@ -9,6 +9,7 @@ import {
   relationFor,
 } from '#domain/access/table.ts';
 import { ROLES, type Role, type Viewer } from '#domain/access/viewer.ts';
+import { CAMERA_COMMANDS } from '#domain/camera/commands.ts';
 import { COMMANDS, commandOf } from '#domain/catalogue.ts';
 import { orderArchived } from '#domain/order/events/keeping.ts';
 import { LIFE_CYCLE, ORDER_STATES, type OrderState } from '#domain/order/flow.ts';
@@ -225,7 +226,7 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
       'worker.end-shift': shift,
       'worker.release': shift,
     };
-    const elsewhere = new Set(WHISTLE_COMMANDS.map(({ name }) => name));
+    const elsewhere = new Set([...WHISTLE_COMMANDS, ...CAMERA_COMMANDS].map(({ name }) => name));
     const named = Object.keys(CALLS).concat(LIFE_CYCLE.actions.map((action) => `order.${action}`));
     expect(named.sort()).toEqual(
       COMMANDS.map(({ name }) => name)

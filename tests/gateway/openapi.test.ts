@@ -181,6 +181,14 @@ const CASES: Record<string, Case> = {
     status: 404,
     reason: 'camera.unknown',
   },
+  'GET /api/patrols': badRead('/api/patrols?before=0'),
+  'POST /api/commands/camera.patrol': {
+    valid: async () =>
+      chief.command('camera.patrol', { id: await hangCamera(gateway.house, GRID), mark: 'NORMAL' }),
+    wrong: () => chief.command('camera.patrol', { id: NO_CAMERA, mark: 'NORMAL' }),
+    status: 404,
+    reason: 'camera.unknown',
+  },
   'GET /api/viewings': {
     valid: () => admin.get('/api/viewings'),
     wrong: () => admin.get('/api/viewings?camera=7'),

@@ -3,6 +3,7 @@
  * decisions stay with the gateway. A test holds the names and the fields against the catalogue.
  */
 import type { AlarmAction, ShelveReason } from '#domain/alarm/codes.ts';
+import type { PatrolMark } from '#domain/camera/camera.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Fields, FieldsInput } from '#domain/kernel/field.ts';
 import type { OrderAction, STEPS } from '#domain/order/flow.ts';
@@ -53,6 +54,11 @@ export interface Commands extends OrderCommands, WhistleCommands {
     readonly before: string;
     readonly after: string;
     readonly description: string;
+  };
+  'camera.patrol': {
+    readonly id: string;
+    readonly mark: PatrolMark;
+    readonly order?: string;
   };
   'worker.start-shift': { readonly id: string };
   'worker.end-shift': { readonly id: string };

@@ -77,6 +77,8 @@ export const PERMISSIONS = {
     GRID_WORKER: 'area',
     WALL: 'area',
   },
+  /** To look through cameras in turn and to say what there was. */
+  'camera.patrol': { DUTY_CHIEF: 'area', DISPATCHER: 'area', COMMUNITY: 'area' },
   /** Who looked at which camera, why, from when until when. */
   'camera.viewings': { SYS_ADMIN: 'town' },
   'order.read': READERS,

@@ -10,6 +10,10 @@ import { label } from '../town/town.ts';
 /** 球机, 半球, 枪机, 遥控枪机: the four of GB/T 28181, in its order. */
 export const CAMERA_KINDS = ['DOME', 'HALF_DOME', 'FIXED', 'REMOTE'] as const;
 
+/** What a patrol found in a picture: 正常, 发现问题. */
+export const PATROL_MARKS = ['NORMAL', 'PROBLEM'] as const;
+export type PatrolMark = (typeof PATROL_MARKS)[number];
+
 /**
  * GB/T 28181: eight digits of the centre, two of the trade, three of the kind of device, one of the network, six of the row.
  */
@@ -32,6 +36,8 @@ export const camera = thing.extend({
   online: z.boolean(),
   /** When it began to be as it is, epoch milliseconds. */
   since: z.number(),
+  /** When a patrol last looked through it, and what there was; absent: never. */
+  patrolled: z.object({ at: z.number(), mark: z.enum(PATROL_MARKS) }).optional(),
 });
 export type Camera = z.infer<typeof camera>;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
 import type { DraftWorld } from '../world.ts';
-import { camera, cameraCode } from './camera.ts';
+import { camera, cameraCode, PATROL_MARKS } from './camera.ts';
 
 export const cameraInstalled = defineEvent({
   type: 'camera.installed',
   v: 1,
-  data: camera.omit({ version: true, online: true, since: true }),
+  data: camera.omit({ version: true, online: true, since: true, patrolled: true }),
   shelf: 'cameras',
   fold: (draft, data, { at }) => draft.cameras.put({ ...data, online: true, since: at }),
 });
@@ -35,4 +35,16 @@ export const cameraRestored = defineEvent({
   fold: (draft, { id }, { at }) => setOnline(draft, id, true, at),
 });
 
-export const CAMERA_EVENTS = [cameraInstalled, cameraFailed, cameraRestored];
+/** A look at a camera on patrol, by whom the stamp says; `order` is what was made of it. */
+export const cameraPatrolled = defineEvent({
+  type: 'camera.patrolled',
+  v: 1,
+  data: which.extend({ mark: z.enum(PATROL_MARKS), order: z.string().nullable() }),
+  shelf: 'cameras',
+  fold: (draft, { id, mark }, { at }) => {
+    const camera = draft.cameras.get(id);
+    if (camera) draft.cameras.put({ ...camera, patrolled: { at, mark } });
+  },
+});
+
+export const CAMERA_EVENTS = [cameraInstalled, cameraFailed, cameraRestored, cameraPatrolled];

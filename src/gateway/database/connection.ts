@@ -15,6 +15,7 @@ import { limits } from './migrations/009-limits.ts';
 import { imports } from './migrations/010-imports.ts';
 import { viewings } from './migrations/011-viewings.ts';
 import { alarms } from './migrations/012-alarms.ts';
+import { patrols } from './migrations/013-patrols.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [
@@ -30,6 +31,7 @@ const MIGRATIONS = [
   imports,
   viewings,
   alarms,
+  patrols,
 ];
 
 export const STORE_FILE = 'town.sqlite';

@@ -115,6 +115,16 @@ export class Journal {
       .map((raw) => toEvent(row.parse(raw)));
   }
 
+  /** The last looks through cameras on patrol before a number, the newest first. */
+  patrols(before: number, limit: number): JournalEvent[] {
+    return this.#db
+      .prepare(
+        "select * from journal where type = 'camera.patrolled' and seq < ? order by seq desc limit ?",
+      )
+      .all(before, limit)
+      .map((raw) => toEvent(row.parse(raw)));
+  }
+
   /** Everything about which that post let something happen, in the order in which it first did. */
   touchedBy(post: string): { shelf: ShelfName; thing: string }[] {
     return this.#db

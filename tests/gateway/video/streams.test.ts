@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cameraFailed, cameraRestored } from '#domain/camera/events.ts';
 import { TICKET_MS } from '#gateway/video/tickets.ts';
-import { type StreamGiven, streamGiven, viewingsRead } from '#wire/streams.ts';
+import { patrolsRead, type StreamGiven, streamGiven, viewingsRead } from '#wire/streams.ts';
 import { hangCamera } from '../../support/cameras.ts';
 import {
   expectRefusal,
@@ -170,4 +170,22 @@ describe('the log', () => {
   test('is for the administrator alone', async () => {
     expectRefusal(await chief.get('/api/viewings'), 403, 'access.no-function');
   });
+});
+
+test('a patrol is kept: who looked through which camera when, what there was and what was made of it', async () => {
+  const marked = await dispatcher.command('camera.patrol', { id: camera, mark: 'NORMAL' });
+  expect(marked.status).toBe(200);
+  const { rows } = read(await chief.get('/api/patrols'), patrolsRead);
+  expect(rows[0]).toMatchObject({ camera, mark: 'NORMAL', order: null, by: 'DISPATCHER-01' });
+  expect(gateway.house.engine.world.cameras.get(camera)?.patrolled).toEqual({
+    at: rows[0]?.at,
+    mark: 'NORMAL',
+  });
+  const village = await gateway.enterAs('COMMUNITY', [pathOf(FUXI)]);
+  expect(read(await village.get('/api/patrols'), patrolsRead).rows).toEqual([]);
+  const foreign = await village.command('camera.patrol', { id: camera, mark: 'NORMAL' });
+  expectRefusal(foreign, 404, 'camera.unknown');
+  const wall = gateway.enter('wall1');
+  const barred = await wall.command('camera.patrol', { id: camera, mark: 'NORMAL' });
+  expectRefusal(barred, 403, 'access.no-function');
 });

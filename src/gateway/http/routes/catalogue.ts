@@ -18,6 +18,7 @@ import {
   ordersRoute,
   orderWordsRoute,
 } from './orders.ts';
+import { patrolsRoute } from './patrols.ts';
 import { addPhotoRoute, photoRoute, photosRoute } from './photos.ts';
 import { placesRoute } from './places.ts';
 import { doorRoute, sessionRoute, setUpRoute, signInRoute, signOutRoute } from './session.ts';
@@ -69,6 +70,7 @@ export const ROUTES: readonly Route[] = [
   pieceRoute,
   stillRoute,
   viewingsRoute,
+  patrolsRoute,
   buildingCensusRoute,
   accountsRoute,
   newAccountRoute,
