@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { LAYERS } from '#app/map/layers/catalogue.ts';
 import { type LayerContext, STOREYS } from '#app/map/layers/contract.ts';
-import { namePlace, pickNames } from '#app/map/layers/names.ts';
+import { chosenName, namePlace, pickNames } from '#app/map/layers/names.ts';
 import { pickOrders } from '#app/map/layers/orders.ts';
 import { lateGrids } from '#app/map/layers/overdue-grids.ts';
 import { pickWorkerNames } from '#app/map/layers/worker-names.ts';
@@ -211,10 +211,12 @@ describe('names', () => {
     const world = emptyWorld();
     world.grids.put(grid('g1', 'a', [0.5, 0.5]));
     world.grids.put(grid('g2', 'a', [1.5, 0.5]));
-    const { features } = pickNames(context(world, { selection: { grid: 'g2' }, language: 'en' }));
-    expect(features.features.map(({ properties }) => properties)).toEqual([
-      { kind: 'grid', name: 'g1 in English' },
-      { kind: 'chosen', name: 'g2 in English' },
-    ]);
+    const chosen = context(world, { selection: { grid: 'g2' }, language: 'en' });
+    const told = pickNames(chosen).features.features.map(({ properties }) => properties?.name);
+    expect(told).toEqual(['g1 in English', 'g2 in English']);
+    expect(chosenName.look(chosen)).toMatchObject({
+      features: { features: [{ properties: { name: 'g2 in English' } }] },
+      marks: { of: 'names', id: 'g2' },
+    });
   });
 });

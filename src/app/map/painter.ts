@@ -26,6 +26,8 @@ export class Painter {
   /** As they are on the map, faded and all. */
   readonly #drawn = new Map<string, Drawing>();
   readonly #hidden = new Set<string>();
+  /** For each source the feature that is marked. */
+  readonly #marked = new Map<string, string | undefined>();
   #layers: readonly Layer[] = [];
   #waits = false;
 
@@ -46,6 +48,7 @@ export class Painter {
     this.#drawn.set(id, opacity === 1 ? drawing : { ...drawing, deck: fadedDeck(made, opacity) });
     if (drawing.tiles) this.#lay(id, drawing.tiles, before?.tiles);
     else if (drawing.features !== before?.features) this.#feed(id, drawing);
+    if (drawing.marks) this.#mark(drawing.marks.of, drawing.marks.id);
     for (const layer of drawing.style ?? []) {
       const was = before?.style?.find((one) => one.id === layer.id);
       if (was) this.#restyle(was, layer);
@@ -113,8 +116,17 @@ export class Painter {
 
   #feed(id: string, { features = EMPTY }: Drawing): void {
     const source = this.#map.getSource<GeoJSONSource>(id);
-    if (source) source.setData(features);
-    else this.#map.addSource(id, { type: 'geojson', data: features, tolerance: 0.2 });
+    if (source) return void source.setData(features);
+    this.#map.addSource(id, { type: 'geojson', data: features, tolerance: 0.2, promoteId: 'id' });
+    this.#mark(id, this.#marked.get(id));
+  }
+
+  /** Who is marked may be told before the layer it belongs to is there. */
+  #mark(source: string, id: string | undefined): void {
+    this.#marked.set(source, id);
+    if (!this.#map.getSource(source)) return;
+    this.#map.removeFeatureState({ source });
+    if (id !== undefined) this.#map.setFeatureState({ source, id }, { marked: true });
   }
 
   #lay(id: string, { path, bounds, ...more }: Tiles, before: Tiles | undefined): void {

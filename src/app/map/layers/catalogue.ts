@@ -11,7 +11,7 @@ import { grids } from './grids.ts';
 import { ground } from './ground.ts';
 import { heat } from './heat.ts';
 import { metricFill, metricValues } from './metric.ts';
-import { cameraPlaces, names, obstacles } from './names.ts';
+import { cameraPlaces, chosenName, names, obstacles } from './names.ts';
 import { orders, pressingOrders } from './orders.ts';
 import { overdueGrids } from './overdue-grids.ts';
 import { people } from './people.ts';
@@ -48,6 +48,7 @@ const ALL: readonly MapLayer[] = [
   chosenOrder,
   basemapNames,
   names,
+  chosenName,
   metricValues,
   cameraPlaces,
   obstacles,

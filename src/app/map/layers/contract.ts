@@ -114,6 +114,8 @@ export interface Drawing {
   /** deck.gl layers: for what is many, or moves. */
   readonly deck?: readonly Layer[];
   readonly targets?: readonly Targets[];
+  /** A feature of another layer, whose style may read its state `marked`: to mark another lays nothing out again. */
+  readonly marks?: { readonly of: string; readonly id: string | undefined };
   /** Characters that must be there in the label font before this is drawn. */
   readonly letters?: string;
 }

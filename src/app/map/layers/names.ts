@@ -1,4 +1,9 @@
 import type { Feature, FeatureCollection } from 'geojson';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from 'maplibre-gl';
 import { PALETTE } from '#app/theme/palette.ts';
 import type { Area } from '#domain/area/area.ts';
 import { locate } from '#domain/geo/locate.ts';
@@ -46,7 +51,7 @@ const gridsByCommunity = (world: World): Map<string, Grid[]> => {
 };
 
 /** One name for each community and each grid, however many islands it has. */
-export function pickNames({ world, selection, language, density, unit, fonts }: LayerContext) {
+export function pickNames({ world, language }: Pick<LayerContext, 'world' | 'language'>) {
   const members = gridsByCommunity(world);
   const features: Feature[] = [];
   for (const area of world.areas.values())
@@ -58,19 +63,11 @@ export function pickNames({ world, selection, language, density, unit, fonts }: 
         }),
       );
   for (const grid of world.grids.values())
-    features.push(
-      point(grid.centre, {
-        kind: grid.id === selection.grid ? 'chosen' : 'grid',
-        name: grid.short[language],
-      }),
-    );
+    features.push(point(grid.centre, { id: grid.id, kind: 'grid', name: grid.short[language] }));
   const letters = new Set(features.flatMap(({ properties }) => [...String(properties?.name)]));
   return {
     features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
     letters: [...letters].sort().join(''),
-    density,
-    unit,
-    fonts,
   };
 }
 
@@ -79,6 +76,43 @@ const TEXT: Record<Density, { community: number; grid: number }> = {
   desk: { community: 15, grid: 14 },
   wall: { community: 20, grid: 18 },
 };
+
+interface Lettering extends Pick<LayerContext, 'unit' | 'fonts'> {
+  readonly size: number;
+  readonly weight: 'bold' | 'regular';
+  readonly colour: string;
+}
+
+/** A name on its place, or close by where that is taken. */
+const lettering = ({ size, weight, colour, unit, fonts }: Lettering) => ({
+  type: 'symbol' as const,
+  layout: {
+    'text-field': ['get', 'name'] as ['get', string],
+    'text-font': fontFace(weight, fonts),
+    'text-size': size * unit,
+    'text-max-width': 20,
+    'text-padding': 4 * unit,
+    'text-variable-anchor-offset': [
+      ...['center', [0, 0], 'bottom', [0, -0.8], 'top', [0, 0.8]],
+      ...['left', [0.8, 0], 'right', [-0.8, 0]],
+    ] as VariableAnchorOffsetCollectionSpecification,
+  },
+  paint: {
+    'text-color': colour,
+    'text-halo-color': PALETTE['m-halo'],
+    'text-halo-width': 2 * unit,
+    'text-halo-blur': 0.5 * unit,
+  },
+});
+
+const ofKind = (kind: string): FilterSpecification => ['==', ['get', 'kind'], kind];
+/** The chosen grid is named apart; its place among the others stays empty. */
+const UNLESS_MARKED: ExpressionSpecification = [
+  'case',
+  ['boolean', ['feature-state', 'marked'], false],
+  0,
+  1,
+];
 
 export const names = defineLayer({
   id: 'names',
@@ -90,56 +124,67 @@ export const names = defineLayer({
     source: 'town',
     maxAge: Number.POSITIVE_INFINITY,
   },
-  pick: pickNames,
-  draw: ({ features, letters, density, unit, fonts }) => {
-    const text = (
-      kind: string,
-      size: number,
-      weight: 'bold' | 'regular',
-      colour: string,
-      zoom: { minzoom?: number; maxzoom?: number },
-    ): StyleLayer => ({
-      id: `names-${kind}`,
-      type: 'symbol',
-      filter: ['==', ['get', 'kind'], kind],
-      ...zoom,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': fontFace(weight, fonts),
-        'text-size': size * unit,
-        'text-max-width': 20,
-        'text-padding': 4 * unit,
-        'text-variable-anchor-offset': [
-          'center',
-          [0, 0],
-          'bottom',
-          [0, -0.8],
-          'top',
-          [0, 0.8],
-          'left',
-          [0.8, 0],
-          'right',
-          [-0.8, 0],
-        ],
-      },
-      paint: {
-        'text-color': colour,
-        'text-halo-color': PALETTE['m-halo'],
-        'text-halo-width': 2 * unit,
-        'text-halo-blur': 0.5 * unit,
-      },
-    });
-    const { community, grid } = TEXT[density];
-    return {
-      features,
-      letters,
-      style: [
-        text('grid', grid, 'regular', PALETTE['m-label'], { minzoom: 14.5 }),
-        text('community', community, 'bold', PALETTE['t-2'], { minzoom: 11.5, maxzoom: 14.5 }),
-        text('chosen', grid, 'bold', PALETTE['t-1'], { minzoom: 12.5 }),
-      ],
-    };
+  pick: (context) => {
+    const { density, unit, fonts } = context;
+    return { ...pickNames(context), density, unit, fonts };
   },
+  draw: ({ features, letters, density, unit, fonts }) => {
+    const { community, grid } = TEXT[density];
+    const ofGrid = lettering({
+      size: grid,
+      weight: 'regular',
+      colour: PALETTE['m-label'],
+      unit,
+      fonts,
+    });
+    const style: StyleLayer[] = [
+      {
+        ...ofGrid,
+        id: 'names-grid',
+        filter: ofKind('grid'),
+        minzoom: 14.5,
+        paint: { ...ofGrid.paint, 'text-opacity': UNLESS_MARKED },
+      },
+      {
+        ...lettering({ size: community, weight: 'bold', colour: PALETTE['t-2'], unit, fonts }),
+        id: 'names-community',
+        filter: ofKind('community'),
+        minzoom: 11.5,
+        maxzoom: 14.5,
+      },
+    ];
+    return { features, letters, style };
+  },
+});
+
+/** The name of the chosen grid, which finds its place before all others. */
+export const chosenName = defineLayer({
+  id: 'chosen-name',
+  title: 'map.layer.names',
+  storey: 'label',
+  follows: 'names',
+  pick: ({ world, selection, language, density, unit, fonts }) => {
+    const grid = selection.grid === undefined ? undefined : world.grids.get(selection.grid);
+    return { id: grid?.id, at: grid?.centre, name: grid?.short[language], density, unit, fonts };
+  },
+  draw: ({ id, at, name = '', density, unit, fonts }) => ({
+    features: { type: 'FeatureCollection', features: at ? [point(at, { name })] : [] },
+    letters: [...new Set(name)].sort().join(''),
+    marks: { of: 'names', id },
+    style: [
+      {
+        ...lettering({
+          size: TEXT[density].grid,
+          weight: 'bold',
+          colour: PALETTE['t-1'],
+          unit,
+          fonts,
+        }),
+        id: 'chosen-name-text',
+        minzoom: 12.5,
+      },
+    ],
+  }),
 });
 
 /** Where more wait than this, names would find no place at all; then they may lie on some. */
