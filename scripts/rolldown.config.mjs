@@ -25,6 +25,7 @@ export default bundle(
     main: 'src/gateway/main.ts',
     rebuild: 'src/gateway/rebuild.ts',
     'import-basemap': 'src/gateway/import-basemap.ts',
+    'import-command': 'src/gateway/import-command.ts',
   },
   'dist/gateway',
 );

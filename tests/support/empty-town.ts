@@ -31,10 +31,13 @@ export class EmptyTown {
     return withHouse(config, () => {}, work);
   }
 
+  /** A file of the town's folder. */
+  path(name: string): string {
+    return join(this.folder, 'towns', 'la', name);
+  }
+
   map(kind: 'areas' | 'orders'): object {
-    return JSON.parse(
-      readFileSync(join(this.folder, 'towns', 'la', `${kind}.map.json`), 'utf8'),
-    ) as object;
+    return JSON.parse(readFileSync(this.path(`${kind}.map.json`), 'utf8')) as object;
   }
 
   /** Writes a file to bring. */
