@@ -10,6 +10,7 @@ import { BUNDLE_PARTS, benchBundle } from './bundle/row.ts';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { benchEventToPixel, PIXEL_PARTS } from './event-to-pixel/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
+import { benchFounding, FOUNDING_PARTS } from './founding/row.ts';
 import { benchGrowth } from './growth/row.ts';
 import { benchPan } from './map/pan-row.ts';
 import { benchRecolour } from './map/recolour-row.ts';
@@ -31,6 +32,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   bundle: benchBundle,
   'event-to-pixel': benchEventToPixel,
   growth: benchGrowth,
+  founding: benchFounding,
   'slow-clients': benchSlowClients,
   soak: benchSoak,
 };
@@ -43,6 +45,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...PIXEL_PARTS,
   ...SLOW_PARTS,
   ...SOAK_PARTS,
+  ...FOUNDING_PARTS,
 };
 const RESULTS = 'dist/bench/results';
 
