@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { useHasFigures } from '#app/state/figures.ts';
 import { useBeat, useConnection, useShelf, useViewer } from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
@@ -104,6 +105,7 @@ function useShown(): readonly Panel[] {
   const there = {
     whistles: useShelf('whistles'),
     indicators: useShelf('indicators'),
+    figured: useHasFigures(),
     counted: useShelf('census').length > 0,
     sensed: useShelf('sensors').length > 0,
     viewer: useViewer(),

@@ -22,7 +22,7 @@ const ROW_REM = 3.6;
 
 /** Bars from zero, the longest first, as many as fit. Without `numbered` there is an order, but no place in it. */
 export function RankRows({ rows, numbered = true }: { rows: readonly Rank[]; numbered?: boolean }) {
-  const [list, room] = useWholeRows<HTMLOListElement>(ROW_REM);
+  const [list, room] = useWholeRows(ROW_REM);
   return (
     <ol className={styles.ranks} ref={list} data-numbered={numbered || undefined}>
       {rows.slice(0, room).map(({ key, name, value, beside, share, to, chosen }, i) => (

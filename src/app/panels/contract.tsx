@@ -29,7 +29,8 @@ type TitleKey = Exclude<
 interface There {
   readonly whistles: readonly Whistle[];
   readonly indicators: readonly Indicator[];
-  /** Whether the town has a census, and sensors. */
+  /** Whether anything was to be closed yet, so that there are rates; whether the town has a census, and sensors. */
+  readonly figured: boolean;
   readonly counted: boolean;
   readonly sensed: boolean;
   readonly viewer: Viewer;

@@ -5,7 +5,7 @@ import { steadfast } from '#app/live/steadfast.ts';
 import { gridOfOrder, gridOfWorker } from '#app/state/glance.ts';
 import { useShelf, useTown } from '#app/state/hooks.ts';
 import { notePlace, pickStore } from '#app/state/pick-store.ts';
-import { useView } from '#app/state/view.ts';
+import { useView, type View } from '#app/state/view.ts';
 import { Empty } from '#app/widgets/Empty.tsx';
 import type { Position } from '#domain/geo/shape.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
@@ -32,19 +32,26 @@ class MapGuard extends Component<
   }
 }
 
+const NOWHERE: View = {};
+
 /** The map, joined to the view: what is chosen is shown there, what is clicked there is chosen. */
 export function MapArea({
   density,
   usual,
+  focus,
 }: {
   density: 'desk' | 'wall';
   /** The layers where the address names none. */
   usual?: string;
+  /** What the map shows, whatever the address says: a second one beside the first. */
+  focus?: { readonly grid: string; readonly order: string };
 }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
-  const [{ grid, order, area, thing, layers, at }, go] = useView();
+  const [view, go] = useView();
+  const { area, thing, layers, at } = focus ? NOWHERE : view;
+  const { grid, order } = focus ?? view;
   const wanted = pickStore((held) => held.wanted);
   const grids = useShelf('grids').length;
   const open = useShelf('orders').filter(({ state }) => LIFE_CYCLE.open(state)).length;
@@ -82,7 +89,7 @@ export function MapArea({
           layers={layers ?? usual}
           onLayers={(to) => go({ layers: to })}
           at={at}
-          onAt={(to) => to !== at && go({ at: to })}
+          onAt={(to) => !focus && to !== at && go({ at: to })}
           picking={wanted}
           density={density}
           label={t('map.label', { grids: telling.number(grids), orders: telling.number(open) })}

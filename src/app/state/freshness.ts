@@ -7,11 +7,11 @@ import { townClock } from './town-clock.ts';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** What is due how often: what is reported, by the month or half-year; what comes by itself, by the minute. */
+/** What is due how often: what is counted by the year, reported by the month; what comes by itself, by the minute. */
 const CYCLES = {
   orders: MINUTE,
   positions: MINUTE,
-  census: 183 * DAY,
+  census: 366 * DAY,
   indicators: 31 * DAY,
 } as const;
 export type SourceId = keyof typeof CYCLES;

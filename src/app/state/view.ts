@@ -51,7 +51,11 @@ export const view = z.object({
     .optional()
     .catch(undefined),
   /** The class of category a wall's map is about. */
-  kind: z.string().regex(/^\d{2}$/).optional().catch(undefined),
+  kind: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional()
+    .catch(undefined),
   /** How a wall hangs: in the light of day, looked at from far, made of so many screens across and down. */
   light: z.enum(['day']).optional().catch(undefined),
   far: z.enum(['yes']).optional().catch(undefined),

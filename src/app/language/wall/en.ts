@@ -2,6 +2,8 @@ import type { ScreenWords } from '../zh-CN.ts';
 
 /** The words of the wall. */
 export const wall: ScreenWords['wall'] = {
+  no: 'No.',
+  days: '{{n}} d',
   pages: 'Pages of the wall',
   page: { overview: 'Overview', command: 'Command', grids: 'Grids' },
   left: 'Situation and work',

@@ -1,5 +1,7 @@
 /** The words of the wall. */
 export const wall = {
+  no: '编号',
+  days: '{{n}}天',
   pages: '大屏页面',
   page: { overview: '总览', command: '指挥调度', grids: '网格管理' },
   left: '态势与处置',

@@ -2,6 +2,8 @@ import type { ScreenWords } from '../zh-CN.ts';
 
 /** The words of the wall. */
 export const wall: ScreenWords['wall'] = {
+  no: '編號',
+  days: '{{n}}天',
   pages: '大屏頁面',
   page: { overview: '總覽', command: '指揮調度', grids: '網格管理' },
   left: '態勢與處置',

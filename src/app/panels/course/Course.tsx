@@ -23,7 +23,7 @@ export default function Course() {
   const telling = useTelling();
   const now = useLook();
   const { order } = useInHand();
-  const [list, room] = useWholeRows<HTMLOListElement>(STEP_REM);
+  const [list, room] = useWholeRows(STEP_REM);
   const { data, isError } = useQuery({
     ...orderReading(order?.id ?? '', order?.version),
     enabled: order !== undefined,

@@ -6,7 +6,6 @@ import { useInHand } from '#app/state/in-hand.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { LampMark } from '#app/widgets/LampMark.tsx';
-import { PanelCount } from '../contract.tsx';
 import styles from './Event.module.css';
 
 /** The event in hand: what and where it is, who leads, and how much time is left. */
@@ -21,6 +20,7 @@ export default function Event() {
   const lit = lampWords.ofOrder(order, now);
   const counting = whistle && whistleClock(whistle, now);
   const facts = [
+    ...(order.orderNo ? [[t('wall.no'), order.orderNo] as const] : []),
     [
       t('order.source'),
       [t(`source.${order.source}`), t(`urgency.${order.urgency}`), t(`code.${order.level}`)].join(
@@ -37,7 +37,6 @@ export default function Event() {
   ] as const;
   return (
     <div className={styles.event} data-event={order.id}>
-      {order.orderNo ? <PanelCount>{order.orderNo}</PanelCount> : null}
       <h3>
         {telling.grid(order.grid)} · {telling.category(order.category)}
       </h3>

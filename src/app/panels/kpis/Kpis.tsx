@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useFigureScope } from '#app/state/figure-scope.ts';
+import { countOf, useFigures } from '#app/state/figures.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { KpisRead } from '#wire/reads.ts';
 import { useOwnAge } from '../own-age.ts';
 import { rowsOf } from '../parts.ts';
-import { countOf, hasFigures, useFigures } from './figures.ts';
 import styles from './Kpis.module.css';
 import { Weeks } from './Weeks.tsx';
 
@@ -37,7 +37,7 @@ export default function Kpis() {
   const { data, dataUpdatedAt } = useFigures();
   useOwnAge(data && dataUpdatedAt, data ? t('kpi.toDate', { time: telling.time(data.asOf) }) : '');
   if (!data) return <Skeleton rows={4} label={t('loading')} />;
-  if (!hasFigures(data)) return <Empty title={t('kpi.none')} />;
+  if (countOf(data, 'should-close') === 0) return <Empty title={t('kpi.none')} />;
   const year = { area, from: since };
   const fraction = (id: string) => {
     const rate = rateOf(data, id);

@@ -45,7 +45,7 @@ export default function Rows() {
   const telling = useTelling();
   const [view] = useView();
   const now = useLook();
-  const [list, room] = useWholeRows<HTMLUListElement>(ROW_REM);
+  const [list, room] = useWholeRows(ROW_REM);
   const asked = view.rows ?? '';
   const { data, error, dataUpdatedAt } = useQuery(rowsReading(asked));
   const title = useRowsTitle(asked);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { useConnection } from '#app/state/hooks.ts';
 import { type StripId, useStripFigures } from '#app/state/strip-figures.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { LampMark } from '#app/widgets/LampMark.tsx';
@@ -16,6 +17,7 @@ interface StripProps {
 export function Strip({ ids, widths }: StripProps) {
   const { t } = useTranslation();
   const telling = useTelling();
+  const waiting = useConnection().asOf === 0;
   const figures = useStripFigures(ids);
   const tracks = widths?.(figures.length);
   return (
@@ -31,9 +33,9 @@ export function Strip({ ids, widths }: StripProps) {
       {figures.map(({ id, value, of, tone, to }) => {
         const stat = (
           <Stat
-            value={telling.number(value)}
+            value={waiting ? '—' : telling.number(value)}
             label={t(`strip.${id}`)}
-            {...(of === undefined ? {} : { of: telling.number(of) })}
+            {...(of === undefined || waiting ? {} : { of: telling.number(of) })}
             {...(tone ? { tone, mark: <LampMark lamp={tone} /> } : {})}
           />
         );

@@ -1,13 +1,15 @@
-import { type CSSProperties, useEffect } from 'react';
+import { type CSSProperties, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlarmBanner } from '#app/alarms/AlarmBanner.tsx';
 import { SurfaceContext } from '#app/panels/contract.tsx';
 import { Strip } from '#app/panels/strip/Strip.tsx';
+import { useInHand } from '#app/state/in-hand.ts';
 import { useView } from '#app/state/view.ts';
 import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
 import { Foot } from './Foot.tsx';
 import { Head } from './Head.tsx';
-import { layersOf, pageOf, withRows } from './pages.ts';
+import { FOCUS_LAYERS, layersOf, pageOf, withRows } from './pages.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
 import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
@@ -36,12 +38,17 @@ export default function Wall() {
   const [view] = useView();
   const size = useWallSize();
   useEscape();
+  const { order } = useInHand();
   const page = pageOf(view.page);
   const tracks = tracksOf(size);
   const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
   const wing = tracks.columns.reduce((all, one) => all + one, 0);
   const { left, right } = page.wings[n];
   const columns = { left: withRows(left, view.rows !== undefined), right };
+  const focus = useMemo(
+    () => (tracks.focus && order ? { grid: order.grid, order: order.id } : undefined),
+    [tracks.focus, order],
+  );
   const inStrip = (count: number) => cellsBetween(wing, size.width - wing, count, size);
   return (
     <SurfaceContext value="wall">
@@ -53,12 +60,20 @@ export default function Wall() {
         <Head size={size} />
         <div className={styles.banner}>
           <LineBanner readOnly />
+          <AlarmBanner readOnly />
         </div>
         <section className={styles.strip} aria-label={t('strip.title')}>
           <Strip ids={page.strip} widths={size.across > 1 ? inStrip : undefined} />
         </section>
         <main className={styles.map}>
-          <MapArea density="wall" usual={layersOf(page, view.kind)} />
+          <div>
+            <MapArea density="wall" usual={layersOf(page, view.kind)} />
+          </div>
+          {focus ? (
+            <div data-focus={focus.order}>
+              <MapArea key={focus.order} density="wall" focus={focus} usual={FOCUS_LAYERS} />
+            </div>
+          ) : null}
         </main>
         {SIDES.map((side) => (
           <Wings

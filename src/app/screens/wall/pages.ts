@@ -117,6 +117,11 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
 ];
 
+/** Around the event in hand: who and what is near. */
+export const FOCUS_LAYERS = [...GROUND, 'names', 'orders', 'workers', 'cameras', 'stations'].join(
+  '.',
+);
+
 export const pageOf = (id: View['page']): Page =>
   PAGES.find((page) => page.id === (id ?? 'overview')) ?? PAGES[0];
 
