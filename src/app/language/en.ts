@@ -1,4 +1,5 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { alarm } from './alarm/en.ts';
 import { caseSide } from './case/en.ts';
 import { desk } from './desk/en.ts';
 import { video } from './video/en.ts';
@@ -11,6 +12,7 @@ export const en: ScreenWords = {
   desk,
   wall,
   video,
+  alarm,
   language: { choose: 'Language' },
   brand: 'Command Centre',
   close: 'Close',
@@ -66,6 +68,7 @@ export const en: ScreenWords = {
     reload: 'Reload',
   },
   panel: {
+    alarms: 'Alarms',
     asOf: '{{time}} · {{owner}}',
     owner: 'Centre',
     stale: 'As of {{time}} · {{span}} ago',
@@ -190,6 +193,7 @@ export const en: ScreenWords = {
     important: 'Important',
     confidential: 'Confidential',
     concealed: 'Confidential order',
+    outside: 'Outside all grids',
     master: 'Merged into',
     extensionAsked: 'Asked for more time',
     suspensionAsked: 'Asked to suspend',
@@ -337,6 +341,7 @@ export const en: ScreenWords = {
     relocated: 'Moved',
     'photo-added': 'Photo added',
     'clip-added': 'Clip added',
+    imported: 'Brought from another system',
     archived: 'Archived',
     whistled: 'Whistle blown',
     unwhistled: 'Whistle ended',
@@ -618,16 +623,6 @@ export const en: ScreenWords = {
     orders: 'Orders',
     none: 'Nothing found for “{{q}}”',
     busy: 'Searching…',
-  },
-  keys: {
-    title: 'Keys',
-    search: 'search',
-    queue: 'move in the queue',
-    open: 'open the chosen order',
-    submit: 'submit the form',
-    layers: 'Layers',
-    up: 'one level up',
-    sheet: 'show this sheet',
   },
   thing: {
     gone: 'Not found: taken down, or outside your area',

@@ -108,7 +108,8 @@ export function useTelling() {
       span,
       category: (code: string): string =>
         code === CONCEALED ? t('order.concealed') : (categories.get(code) ?? code),
-      grid: (id: string): string => world.grids.get(id)?.short[language] ?? id,
+      grid: (id: string): string =>
+        id === '' ? t('order.outside') : (world.grids.get(id)?.short[language] ?? id),
       area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
       /** The grid or area at the end of a path. */
       place: (path: string): string => {

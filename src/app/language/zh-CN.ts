@@ -1,5 +1,6 @@
 /** The words of the screens. Reasons, states and posts are in wire/language, shared with the gateway. */
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { alarm } from './alarm/zh-CN.ts';
 import { caseSide } from './case/zh-CN.ts';
 import { desk } from './desk/zh-CN.ts';
 import { video } from './video/zh-CN.ts';
@@ -11,6 +12,7 @@ export const zhCN = {
   desk,
   wall,
   video,
+  alarm,
   language: { choose: '语言' },
   brand: '集成指挥中心',
   close: '关闭',
@@ -63,6 +65,7 @@ export const zhCN = {
     reload: '刷新',
   },
   panel: {
+    alarms: '告警',
     asOf: '{{time}} · {{owner}}',
     owner: '指挥中心',
     stale: '数据截至 {{time}} · {{span}}前',
@@ -186,6 +189,7 @@ export const zhCN = {
     important: '重点',
     confidential: '涉密',
     concealed: '涉密工单',
+    outside: '网格外',
     master: '并入',
     extensionAsked: '申请延期',
     suspensionAsked: '申请挂账',
@@ -333,6 +337,7 @@ export const zhCN = {
     relocated: '改位置',
     'photo-added': '上传照片',
     'clip-added': '上传视频',
+    imported: '由旧系统导入',
     archived: '归档',
     whistled: '吹哨',
     unwhistled: '销哨',
@@ -608,16 +613,6 @@ export const zhCN = {
     orders: '工单',
     none: '没有找到“{{q}}”',
     busy: '正在搜索…',
-  },
-  keys: {
-    title: '快捷键',
-    search: '搜索',
-    queue: '在队列中上下移动',
-    open: '打开选中的工单',
-    submit: '提交当前表单',
-    layers: '图层',
-    up: '返回上一级',
-    sheet: '显示本页',
   },
   thing: {
     gone: '没有找到,可能已撤除或不在您的范围内',

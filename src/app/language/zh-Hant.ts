@@ -1,4 +1,5 @@
 import { CODE_WORDS } from '#wire/language/code-words.ts';
+import { alarm } from './alarm/zh-Hant.ts';
 import { caseSide } from './case/zh-Hant.ts';
 import { desk } from './desk/zh-Hant.ts';
 import { video } from './video/zh-Hant.ts';
@@ -11,6 +12,7 @@ export const zhHant: ScreenWords = {
   desk,
   wall,
   video,
+  alarm,
   language: {
     choose: '語言',
   },
@@ -65,6 +67,7 @@ export const zhHant: ScreenWords = {
     reload: '重新載入',
   },
   panel: {
+    alarms: '告警',
     asOf: '{{time}} · {{owner}}',
     owner: '指揮中心',
     stale: '資料截至 {{time}} · {{span}}前',
@@ -188,6 +191,7 @@ export const zhHant: ScreenWords = {
     important: '重點',
     confidential: '涉密',
     concealed: '涉密工單',
+    outside: '網格外',
     master: '併入',
     extensionAsked: '申請延期',
     suspensionAsked: '申請掛帳',
@@ -335,6 +339,7 @@ export const zhHant: ScreenWords = {
     relocated: '改位置',
     'photo-added': '上傳照片',
     'clip-added': '上傳影片',
+    imported: '由舊系統匯入',
     archived: '歸檔',
     whistled: '吹哨',
     unwhistled: '銷哨',
@@ -615,16 +620,6 @@ export const zhHant: ScreenWords = {
     orders: '工單',
     none: '沒有找到“{{q}}”',
     busy: '正在搜尋…',
-  },
-  keys: {
-    title: '快速鍵',
-    search: '搜尋',
-    queue: '在佇列中上下移動',
-    open: '打開選中的工單',
-    submit: '提交當前表單',
-    layers: '圖層',
-    up: '返回上一級',
-    sheet: '顯示本頁',
   },
   thing: {
     gone: '沒有找到,可能已撤除或不在您的範圍內',
