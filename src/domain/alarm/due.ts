@@ -6,7 +6,7 @@ import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
 import type { Alarm } from './alarm.ts';
 import { type Cause, causesOf, type Watch } from './causes.ts';
-import { type AlarmLevel, graver } from './codes.ts';
+import { graver } from './codes.ts';
 import {
   alarmEscalated,
   alarmLeft,
@@ -15,27 +15,10 @@ import {
   alarmRepeated,
   alarmReturned,
 } from './events.ts';
+import { silenceAt } from './ladder.ts';
 
-const MINUTE = 60_000;
-/** Without an answer it goes to the deputy, then to the leader (DOMAIN §6.9); the lower levels wait. */
-const LADDER: Readonly<Record<AlarmLevel, readonly number[]>> = {
-  RED: [3 * MINUTE, 10 * MINUTE],
-  ORANGE: [10 * MINUTE, 30 * MINUTE],
-  YELLOW: [],
-  BLUE: [],
-};
 /** How long what is over stays on the list. */
-const STAYS_MS = 24 * 60 * MINUTE;
-
-/** The rung that silence has reached by now; 0: none. */
-export const silenceAt = ({ level, raisedAt }: Pick<Alarm, 'level' | 'raisedAt'>, now: number) =>
-  LADDER[level].filter((after) => now - raisedAt >= after).length;
-
-/** When silence next carries it up; undefined where it does not. */
-export const nextRungAt = ({ level, raisedAt, escalated }: Alarm): number | undefined => {
-  const after = LADDER[level][escalated];
-  return after === undefined ? undefined : raisedAt + after;
-};
+const STAYS_MS = 24 * 3_600_000;
 
 function standingDue(alarm: Alarm, caused: boolean, now: number): NewEvent[] {
   const { id, state, overAt, shelved, escalated } = alarm;

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { undoLast } from '#app/acts/undo.ts';
+import { AlarmBanner } from '#app/alarms/AlarmBanner.tsx';
 import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { steadfast } from '#app/live/steadfast.ts';
@@ -59,6 +60,7 @@ export default function Dispatch() {
       <Bar onKeys={openSheet} onIntake={intake} />
       <div className={styles.banner}>
         <LineBanner />
+        <AlarmBanner />
         <NoHolidays />
       </div>
       <nav className={styles.queue} aria-label={t('panel.queue')}>
