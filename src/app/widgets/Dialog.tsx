@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { CloseButton } from './CloseButton.tsx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -31,9 +31,7 @@ export function Dialog({ title, closeLabel, onClose, wide, children }: DialogPro
     >
       <header>
         <h2 id={heading}>{title}</h2>
-        <button type="button" aria-label={closeLabel} onClick={() => dialog.current?.close()}>
-          <X size={18} aria-hidden="true" />
-        </button>
+        <CloseButton label={closeLabel} onClick={() => dialog.current?.close()} />
       </header>
       {children}
     </dialog>

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CloseButton } from '#app/widgets/CloseButton.tsx';
 import styles from './drawer.module.css';
 
 interface DrawerProps {
@@ -34,9 +34,7 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
     >
       <header>
         <h2 id={heading}>{title}</h2>
-        <button type="button" aria-label={t('map.tree.close')} onClick={onClose}>
-          <X size={16} aria-hidden />
-        </button>
+        <CloseButton label={t('map.tree.close')} onClick={onClose} />
       </header>
       <div className={styles.body}>{children}</div>
     </section>

@@ -1,10 +1,9 @@
-import { X } from 'lucide-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notice } from '#app/state/notice-store.ts';
 import { markWhere, queueStore } from '#app/state/queue/queue-store.ts';
-import { Button } from '#app/widgets/Button.tsx';
+import { CloseButton } from '#app/widgets/CloseButton.tsx';
 import { liesIn } from '#domain/geo/locate.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -62,7 +61,10 @@ export function Lasso({ map, drawing, onEnd }: LassoProps) {
   }, [drawing, onEnd]);
 
   const take = (test: (order: Order) => boolean) => {
-    if (markWhere(test) === 0) notice(t('desk.lasso.none'));
+    if (markWhere(test) === 0) {
+      setRing([]);
+      notice(t('desk.lasso.none'));
+    }
     onEnd();
   };
   const at = ({ clientX, clientY, currentTarget }: PointerEvent<SVGElement>): Position => {
@@ -110,9 +112,7 @@ export function Lasso({ map, drawing, onEnd }: LassoProps) {
         <section className={styles.box} aria-label={t('desk.lasso.title')}>
           <p>{t('desk.lasso.hint')}</p>
           <LassoGrids onTake={(grids) => take(({ grid }) => grids.has(grid))} />
-          <Button look="text" aria-label={t('desk.lasso.end')} onClick={onEnd}>
-            <X size={16} aria-hidden="true" />
-          </Button>
+          <CloseButton label={t('desk.lasso.end')} onClick={onEnd} />
         </section>
       ) : null}
     </>

@@ -169,7 +169,8 @@ export function BulkDialog({ orders, onClose }: BulkDialogProps) {
                   t('desk.bulk.refused', { n: telling.number(plan.length - ready.length) }),
                 ].join(' · ')}
         </p>
-        <section className={styles.list} aria-label={t('desk.bulk.title')} tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <section className={styles.list} aria-label={t('desk.bulk.title')} tabIndex={0}>
           <table>
             <thead>
               <tr>
