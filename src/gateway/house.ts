@@ -6,6 +6,7 @@ import type { Category } from '#domain/town/category.ts';
 import type { Town } from '#domain/town/town.ts';
 import type { Accounts } from './access/accounts.ts';
 import type { Audit } from './access/audit.ts';
+import type { Kiosks } from './access/kiosks.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SetUp } from './access/set-up.ts';
 import type { Photos } from './attachments/photos.ts';
@@ -32,6 +33,8 @@ export interface House {
   readonly bounds: () => Bounds;
   /** The town's outline is that of its areas, as they are brought. */
   readonly outlineFollows: boolean;
+  /** Where its ground lies, if it has one. */
+  readonly groundFolder: string;
   /** Files that were brought. */
   readonly imports: ImportFolder;
   readonly categories: readonly Category[];
@@ -54,6 +57,7 @@ export interface House {
   readonly buildings: Pick<BuildingCounts, 'mark' | 'read'>;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly kiosks: Kiosks;
   readonly setUp: SetUp;
   readonly audit: Audit;
   /** What a demo's workers walk on; absent where the town's ground is not known. */

@@ -8,6 +8,7 @@ import { workCalendar } from '#domain/time/calendar.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
+import { Kiosks } from './access/kiosks.ts';
 import { Sessions } from './access/sessions.ts';
 import { SetUp } from './access/set-up.ts';
 import { Photos } from './attachments/photos.ts';
@@ -145,6 +146,7 @@ export async function openHouse(
     town: credited(files.town, join(files.folder, 'ground')),
     bounds,
     outlineFollows: !files.boundsGiven,
+    groundFolder: join(files.folder, 'ground'),
     imports: new ImportFolder(folder.path),
     categories: files.categories,
     departments: files.departments,
@@ -176,6 +178,7 @@ export async function openHouse(
     viewings: new ViewingRows(db),
     accounts,
     sessions: new Sessions(db, accounts, config.IDLE_MINUTES * 60_000),
+    kiosks: new Kiosks(db, accounts, () => ulid()),
     setUp: new SetUp(db, () => config.DEMO === 'off' && accounts.empty),
     audit: new Audit(db),
     roads: config.DEMO !== 'off' && road ? new Roads(road) : undefined,

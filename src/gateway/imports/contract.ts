@@ -36,6 +36,8 @@ export interface ImportSurroundings {
   readonly townName: Label;
   /** The town's outline is that of what is brought: the town's own data give none. */
   readonly outlineFollows: boolean;
+  /** Where the town's ground lies, if it has one. */
+  readonly groundFolder: string;
 }
 
 /** A file that was opened and whose form is understood. */

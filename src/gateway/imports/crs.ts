@@ -1,14 +1,19 @@
-/** The coordinate systems in which a file may come. Inside, everything is WGS-84. */
-import gcoord from 'gcoord';
+/** The coordinate systems in which a file may come, as a map names them. Inside, everything is WGS-84. */
+import { z } from 'zod';
 import type { Position } from '#domain/geo/shape.ts';
+import { toWgs84 as convert, systemOf } from '../coordinates/systems.ts';
 
-export const CRS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const;
-export type Crs = (typeof CRS)[number];
+export const crs = z
+  .string()
+  .refine(
+    (word) => systemOf(word) !== undefined,
+    'is no coordinate system known here: wgs84, cgcs2000, gcj02, bd09, EPSG:4528, gk3-40 (with its zone in the easting), gk3-120e (without)',
+  );
+export type Crs = z.infer<typeof crs>;
 
-const SOURCE = { gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
+/** Its numbers are metres. */
+export const isProjected = (word: Crs): boolean => typeof systemOf(word) === 'object';
 
-/** CGCS2000 and WGS-84 differ by centimetres and are taken as one (DOMAIN §2.10). */
-export const toWgs84 = (crs: Crs, [lon, lat]: Position): Position =>
-  crs === 'wgs84' || crs === 'cgcs2000'
-    ? [lon, lat]
-    : (gcoord.transform([lon, lat], SOURCE[crs], gcoord.WGS84) as [number, number]);
+/** Longitude and latitude in degrees, or easting and northing in metres, as the system has them. */
+export const toWgs84 = (word: Crs, point: readonly [number, number]): Position =>
+  convert(systemOf(word) ?? 'wgs84', point);

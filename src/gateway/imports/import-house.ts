@@ -8,6 +8,7 @@ export const importHouseOf = ({
   facts,
   town,
   outlineFollows,
+  groundFolder,
   clock,
 }: House): ImportHouse => ({
   engine,
@@ -16,5 +17,6 @@ export const importHouseOf = ({
   townCode: town.code,
   townName: town.name,
   outlineFollows,
+  groundFolder,
   now: () => clock.now(),
 });

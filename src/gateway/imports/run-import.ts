@@ -35,6 +35,7 @@ export interface ImportHouse {
   readonly townCode: string;
   readonly townName: Label;
   readonly outlineFollows: boolean;
+  readonly groundFolder: string;
   readonly now: () => number;
 }
 
@@ -169,14 +170,14 @@ async function store(
 }
 
 const open = (
-  { engine, facts, townCode, townName, outlineFollows }: ImportHouse,
+  { engine, facts, townCode, townName, outlineFollows, groundFolder }: ImportHouse,
   kept: Kept,
   at: number,
 ): Promise<Opened> =>
   importOf(kept.kind).open(
     kept.path,
     kept.map,
-    { world: engine.world, town: facts, townCode, townName, outlineFollows },
+    { world: engine.world, town: facts, townCode, townName, outlineFollows, groundFolder },
     at,
   );
 

@@ -1,7 +1,7 @@
 /** How a file of areas is to be read: which property is what. */
 import { z } from 'zod';
 import { GRID_TYPES } from '#domain/grid/grid.ts';
-import { CRS } from '../crs.ts';
+import { crs } from '../crs.ts';
 
 const property = z.string().min(1);
 
@@ -18,7 +18,7 @@ export const areaMap = z.strictObject({
   types: z.record(z.string(), z.enum(GRID_TYPES)).default({ '*': 'BASIC' }),
   /** NAMES IN CAPITALS are put As Names. */
   titleCase: z.boolean().default(false),
-  crs: z.enum(CRS).default('wgs84'),
+  crs: crs.default('wgs84'),
   /** `strict`: grids that overlap are refused. */
   tiling: z.enum(['loose', 'strict']).default('loose'),
 });

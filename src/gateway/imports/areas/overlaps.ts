@@ -2,7 +2,7 @@
 
 import { area } from '@turf/turf';
 import Flatbush from 'flatbush';
-import { type Geom, intersection } from 'polyclip-ts';
+import clipping, { type Geom } from 'polygon-clipping';
 import { boundsOf, type MultiPolygon } from '#domain/geo/shape.ts';
 
 interface Outlined {
@@ -38,7 +38,7 @@ export function overlapsAmong(all: readonly Outlined[]): string[] {
 
 function overlapOf(one: MultiPolygon, other: MultiPolygon): number {
   try {
-    const coordinates = intersection(one as unknown as Geom, other as unknown as Geom);
+    const coordinates = clipping.intersection(one as unknown as Geom, other as unknown as Geom);
     return coordinates.length === 0 ? 0 : area({ type: 'MultiPolygon', coordinates });
   } catch {
     return 0;

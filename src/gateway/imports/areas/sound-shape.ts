@@ -1,8 +1,8 @@
 /** An outline as it was brought, made sound: or why it cannot be, and where. */
 import { booleanPointInPolygon, kinks } from '@turf/turf';
-import { union } from 'polyclip-ts';
+import clipping from 'polygon-clipping';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
-import { type Crs, toWgs84 } from '../crs.ts';
+import { type Crs, isProjected, toWgs84 } from '../crs.ts';
 
 type Ring = Position[];
 type Polygon = Ring[];
@@ -29,13 +29,16 @@ function positionOf(value: unknown, crs: Crs): Position {
   if (!isPosition(value))
     throw new Unsound(`${JSON.stringify(value)?.slice(0, 60)} is no position`);
   const [lon = 0, lat = 0] = value;
-  if (Math.abs(lat) > 90 && Math.abs(lon) <= 90)
+  const metres = isProjected(crs);
+  if (!metres && Math.abs(lat) > 90 && Math.abs(lon) <= 90)
     throw new Unsound(`at ${told(value)} the axes are swapped: longitude comes first`);
-  if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
+  if (!metres && (Math.abs(lon) > 180 || Math.abs(lat) > 90))
     throw new Unsound(
       `${told(value)} is no longitude and latitude; are the coordinates projected, in metres?`,
     );
   const [x, y] = toWgs84(crs, [lon, lat]);
+  if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90))
+    throw new Unsound(`${told(value)} is no place in ${crs}`);
   return [rounded(x), rounded(y)];
 }
 
@@ -75,7 +78,7 @@ function soundPolygon(value: unknown, crs: Crs): { polygons: Polygon[]; mended?:
   }
   const [crossing] = kinks({ type: 'Polygon', coordinates: rings }).features;
   if (!crossing) return { polygons: [rings] };
-  const polygons = union(rings as [number, number][][]) as Polygon[];
+  const polygons = clipping.union(rings as [number, number][][]) as Polygon[];
   if (polygons.length === 0)
     throw new Unsound(`the outline crosses itself near ${told(crossing.geometry.coordinates)}`);
   return {

@@ -8,6 +8,7 @@ import { type DateOrder, dateOrderOf, momentReader } from '../moments.ts';
 import { readMap } from '../read-map.ts';
 import { openTable } from '../tables/open-table.ts';
 import type { Table } from '../tables/table.ts';
+import { coordinateNotes } from './coordinate-notes.ts';
 import { type OrderMap, orderMap } from './order-map.ts';
 import { orderItem } from './order-record.ts';
 
@@ -46,9 +47,10 @@ async function dateOrder(table: Table, { dates, columns }: OrderMap): Promise<Da
 async function open(
   file: string,
   given: unknown,
-  { world, town }: ImportSurroundings,
+  around: ImportSurroundings,
   now: number,
 ): Promise<Opened> {
+  const { world, town } = around;
   const map = readMap(orderMap, given);
   const table = await openTable(file, map.encoding);
   checkColumns(table, map);
@@ -58,6 +60,7 @@ async function open(
   const reading = { map, head: table.head, moments, town, grids, finder, now };
   return {
     form: table.form,
+    notes: await coordinateNotes(table, map, around),
     items: async function* (): AsyncIterable<Item> {
       for await (const row of table.rows()) yield orderItem(row, reading);
     },

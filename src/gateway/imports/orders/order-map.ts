@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SOURCES } from '#domain/order/codes.ts';
 import { urgency } from '#domain/order/order.ts';
-import { CRS } from '../crs.ts';
+import { crs } from '../crs.ts';
 import { DATE_ORDERS } from '../moments.ts';
 import { ENCODINGS } from '../tables/encoding.ts';
 
@@ -43,7 +43,7 @@ export const orderMap = z.strictObject({
   urgencies: z.record(z.string(), urgency).default({ '*': 1 }),
   orgs: z.record(z.string(), z.string()).default({}),
   dates: z.enum(DATE_ORDERS).optional(),
-  crs: z.enum(CRS).default('wgs84'),
+  crs: crs.default('wgs84'),
   encoding: z.enum(ENCODINGS).optional(),
 });
 export type OrderMap = z.infer<typeof orderMap>;

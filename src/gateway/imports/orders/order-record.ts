@@ -10,7 +10,7 @@ import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { categoryRule } from '#domain/rules/rules.ts';
 import type { TownFacts } from '../../engine.ts';
 import type { Flag, Item, Reject } from '../contract.ts';
-import { toWgs84 } from '../crs.ts';
+import { isProjected, toWgs84 } from '../crs.ts';
 import type { MomentReader } from '../moments.ts';
 import type { TableRow } from '../tables/table.ts';
 import type { ImportedState, OrderField, OrderMap } from './order-map.ts';
@@ -87,13 +87,17 @@ class RowReader {
     const [lon, lat] = [this.needed('longitude'), this.needed('latitude')];
     if (lon === undefined || lat === undefined) return undefined;
     const point = [Number(lon), Number(lat)] as const;
-    if (!(Math.abs(point[0]) <= 180))
+    const metres = isProjected(this.#reading.map.crs);
+    if (!metres && !(Math.abs(point[0]) <= 180))
       return this.refuse('longitude', lon, 'is no longitude in degrees');
-    if (!(Math.abs(point[1]) <= 90))
+    if (!metres && !(Math.abs(point[1]) <= 90))
       return this.refuse('latitude', lat, 'is no latitude in degrees');
     if (point[0] === 0 && point[1] === 0)
       return this.refuse('longitude', lon, 'and latitude are 0: that is no place but a gap');
-    return toWgs84(this.#reading.map.crs, [point[0], point[1]]);
+    const [x, y] = toWgs84(this.#reading.map.crs, point);
+    if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90))
+      return this.refuse('longitude', lon, `is no place in ${this.#reading.map.crs}`);
+    return [x, y];
   }
 }
 
