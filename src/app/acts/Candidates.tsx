@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { chooseHandler } from '#app/state/handler-choice.ts';
 import { useThing } from '#app/state/hooks.ts';
-import { isTyping } from '#app/state/keys.ts';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { Order } from '#domain/order/order.ts';
 import type { CandidateRead, NearestRead } from '#wire/nearest.ts';
@@ -12,24 +11,8 @@ import { LeftOut } from './LeftOut.tsx';
 import { useCandidates } from './use-candidates.ts';
 import { useWayWords } from './way-words.ts';
 
-/** So many are offered; further down the list nobody would be sent. */
+/** So many are offered, a key for each; whoever stands further down is in the form's list. */
 const OFFERED = 4;
-
-/** A digit chooses the candidate of that place, wherever the focus is but in a text. */
-function useDigits(order: string, candidates: readonly CandidateRead[]): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, altKey, target } = event;
-      const isRadio = target instanceof HTMLInputElement && target.type === 'radio';
-      const deaf = event.defaultPrevented || ctrlKey || metaKey || altKey;
-      if (deaf || (isTyping(event) && !isRadio)) return;
-      const one = /^[1-9]$/.test(key) ? candidates[Number(key) - 1] : undefined;
-      if (one) chooseHandler(order, one.worker);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [order, candidates]);
-}
 
 function Row({ order, one, chosen }: { order: Order; one: CandidateRead; chosen: boolean }) {
   const { t } = useTranslation();
@@ -85,7 +68,11 @@ export function Candidates({ order }: { order: Order }) {
   const { t } = useTranslation();
   const { ranking, chosen } = useCandidates(order);
   const candidates = ranking?.candidates.slice(0, OFFERED) ?? [];
-  useDigits(order.id, candidates);
+  useKey('pick', ({ key }) => {
+    const one = candidates[Number(key) - 1];
+    if (one) chooseHandler(order.id, one.worker);
+    return one !== undefined;
+  });
   if (!ranking) return <Skeleton rows={4} label={t('loading')} />;
   return (
     <>

@@ -22,6 +22,7 @@ export const KEYS = {
   news: { press: ['n'], group: 'queue' },
   seen: { press: ['shift+n'], group: 'queue' },
   intake: { press: ['i'], group: 'act' },
+  pick: { press: ['1', '2', '3', '4'], group: 'act' },
   submit: { press: ['mod+Enter'], group: 'act', native: true },
   undo: { press: ['mod+z'], group: 'act' },
   layers: { press: ['l'], group: 'map' },

@@ -57,7 +57,7 @@ export const caseSide: CaseWords = {
     parttime: 'part-time',
     done: 'did {{n}}',
     sum: 'No. {{place}} = way {{way}} + load {{load}} + other grid {{grid}} + unpractised {{skill}} + fix {{fix}} = {{total}} min',
-    keys: '1–9 choose',
+    keys: '1–4 choose',
     none: 'Nobody to send',
     noneHint: 'Send it to the leading office first, or ask a worker on shift.',
     leftOut: '{{n}} left out',

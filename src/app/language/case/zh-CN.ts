@@ -56,7 +56,7 @@ export const caseSide = {
     parttime: '兼职',
     done: '办过 {{n}}',
     sum: '第 {{place}} 位 = 路程 {{way}} + 在手 {{load}} + 跨格 {{grid}} + 生疏 {{skill}} + 定位 {{fix}} = {{total}} 分',
-    keys: '1–9 选人',
+    keys: '1–4 选人',
     none: '没有可派的网格员',
     noneHint: '可先派主办单位,或请网格员上岗。',
     leftOut: '未列入 {{n}} 人',

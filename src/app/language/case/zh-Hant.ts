@@ -57,7 +57,7 @@ export const caseSide: CaseWords = {
     parttime: '兼職',
     done: '辦過 {{n}}',
     sum: '第 {{place}} 位 = 路程 {{way}} + 在手 {{load}} + 跨格 {{grid}} + 生疏 {{skill}} + 定位 {{fix}} = {{total}} 分',
-    keys: '1–9 選人',
+    keys: '1–4 選人',
     none: '沒有可派的網格員',
     noneHint: '可先派主辦單位,或請網格員上崗。',
     leftOut: '未列入 {{n}} 人',

@@ -83,6 +83,7 @@ export const desk: DeskWords = {
     news: 'Next change',
     seen: 'All changes seen',
     intake: 'Take a report',
+    pick: 'Choose the worker of this place in the list',
     submit: 'Submit the form',
     undo: 'Undo the last dispatch',
     layers: 'Layers',

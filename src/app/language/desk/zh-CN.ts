@@ -81,6 +81,7 @@ export const desk = {
     news: '跳到下一件变动',
     seen: '变动全部已阅',
     intake: '登记诉求',
+    pick: '选定周边的第几位网格员',
     submit: '提交表单',
     undo: '撤销刚才的派单',
     layers: '图层',

@@ -82,6 +82,7 @@ export const desk: DeskWords = {
     news: '跳到下一件變動',
     seen: '變動全部已閱',
     intake: '登記訴求',
+    pick: '選定周邊的第幾位網格員',
     submit: '送出表單',
     undo: '復原剛才的派單',
     layers: '圖層',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '#app/acts/ActForm.tsx';
+import { Candidates } from '#app/acts/Candidates.tsx';
 import { barOfAct } from '#app/acts/permits.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { useThing, useViewer } from '#app/state/hooks.ts';
@@ -48,6 +49,7 @@ export default function Assign() {
           ))}
         </select>
       </Field>
+      <Candidates order={order} />
       <ActForm
         key={order.id}
         order={order}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useClock, useThing } from '#app/state/hooks.ts';
-import { ViewLink } from '#app/state/ViewLink.tsx';
 import { CameraTile } from '#app/video/CameraTile.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Card } from './Card.tsx';
@@ -20,14 +19,9 @@ export function CameraFacts({ id }: { id: string }) {
       head={<CameraTile key={id} camera={camera} purpose="LOOK" autoplay />}
       name={telling.label(name)}
       kind={t(`thing.camera.${kind}`)}
+      code={id}
+      grid={grid}
       facts={[
-        [t('thing.code'), id],
-        [
-          t('thing.grid'),
-          <ViewLink key={grid} to={{ grid }}>
-            {telling.grid(grid)}
-          </ViewLink>,
-        ],
         [t('thing.state'), t(online ? 'thing.onlineFor' : 'thing.offlineFor', { span: length })],
         [t('thing.sight'), t('thing.sightOf', { azimuth, fov, range })],
       ]}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useClock, useThing } from '#app/state/hooks.ts';
-import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Card } from './Card.tsx';
 
@@ -23,14 +22,9 @@ export function SensorFacts({ id }: { id: string }) {
     <Card
       name={telling.label(name)}
       kind={t(`thing.sensor.${kind}`)}
+      code={id}
+      grid={grid}
       facts={[
-        [t('thing.code'), id],
-        [
-          t('thing.grid'),
-          <ViewLink key={grid} to={{ grid }}>
-            {telling.grid(grid)}
-          </ViewLink>,
-        ],
         [t('thing.state'), online ? t(`thing.level.${level}`) : t('thing.lost')],
         [t('thing.reading'), at === null ? read : `${read} · ${telling.when(at, now)}`],
         [t('thing.lines'), `${lines.join(' · ')} ${unit}`.trim()],

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useThing } from '#app/state/hooks.ts';
-import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Card } from './Card.tsx';
 
@@ -16,19 +15,8 @@ export function StationFacts({ id }: { id: string }) {
     <Card
       name={telling.label(name)}
       kind={t(`thing.station.${kind}`)}
-      facts={[
-        ...(grid
-          ? [
-              [
-                t('thing.grid'),
-                <ViewLink key={grid} to={{ grid }}>
-                  {telling.grid(grid)}
-                </ViewLink>,
-              ] as const,
-            ]
-          : []),
-        ...(core ? [[t('thing.core'), telling.label(core.name)] as const] : []),
-      ]}
+      grid={grid}
+      facts={[...(core ? [[t('thing.core'), telling.label(core.name)] as const] : [])]}
     />
   );
 }
