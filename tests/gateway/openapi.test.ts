@@ -260,6 +260,25 @@ const CASES: Record<string, Case> = {
   'GET /api/suspicious': badRead('/api/suspicious?limit=0'),
   'GET /api/numbers': badRead('/api/numbers?area=everywhere'),
   'GET /api/accounts': bare('/api/accounts', () => admin),
+  'GET /api/kiosks': bare('/api/kiosks', () => admin),
+  'POST /api/kiosks': {
+    valid: () => admin.post('/api/kiosks', { name: '值班室', scope: TOWN }),
+    wrong: () => admin.post('/api/kiosks', { name: '值班室', scope: '/elsewhere/' }),
+    status: 404,
+    reason: 'area.unknown',
+  },
+  'DELETE /api/kiosks/:id': {
+    valid: () => admin.ask('DELETE', '/api/kiosks/01ARZ3NDEKTSV4RRFFQ69G5FAV'),
+    wrong: () => admin.ask('DELETE', '/api/kiosks/x'),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'POST /api/kiosk': {
+    // What a good code opens: tests/gateway/kiosks.test.ts.
+    wrong: () => gateway.nobody().post('/api/kiosk', { code: 'none' }),
+    status: 403,
+    reason: 'access.bad-code',
+  },
   'POST /api/accounts': {
     valid: () => admin.post('/api/accounts', newAccount),
     wrong: () => admin.post('/api/accounts', { ...newAccount, scopes: ['/elsewhere/'] }),

@@ -5,6 +5,8 @@ import type { Detail } from '#wire/details.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export const COOKIE = 'sid';
+/** What a device keeps that shows a wall by itself. */
+export const KIOSK_COOKIE = 'kiosk';
 
 /** Two Host headers can mean two things to two readers; refused. */
 export const hostIsDouble = ({ rawHeaders }: IncomingMessage): boolean =>
@@ -23,10 +25,11 @@ export function foreignOrigin(
     : refuse('access.foreign-origin', { origin });
 }
 
-export function tokenOf({ headers }: IncomingMessage): string | undefined {
+export function cookieOf({ headers }: IncomingMessage, cookie: string): string | undefined {
   const pairs = headers.cookie?.split(';').map((pair) => pair.trim().split('=')) ?? [];
-  return pairs.find(([name]) => name === COOKIE)?.[1];
+  return pairs.find(([name]) => name === cookie)?.[1];
 }
+export const tokenOf = (request: IncomingMessage): string | undefined => cookieOf(request, COOKIE);
 
 /** Admits a socket's handshake: the same tests as for a request, at once. */
 export function admit(

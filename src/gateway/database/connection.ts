@@ -16,6 +16,7 @@ import { imports } from './migrations/010-imports.ts';
 import { viewings } from './migrations/011-viewings.ts';
 import { alarms } from './migrations/012-alarms.ts';
 import { patrols } from './migrations/013-patrols.ts';
+import { kiosks } from './migrations/014-kiosks.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [
@@ -32,6 +33,7 @@ const MIGRATIONS = [
   viewings,
   alarms,
   patrols,
+  kiosks,
 ];
 
 export const STORE_FILE = 'town.sqlite';

@@ -10,6 +10,7 @@ import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
 import { nearestRoute } from './nearest.ts';
+import { enterKioskRoute, kiosksRoute, newKioskRoute, revokeKioskRoute } from './kiosks.ts';
 import { orderColumnsRoute } from './order-columns.ts';
 import {
   duplicatesRoute,
@@ -74,6 +75,10 @@ export const ROUTES: readonly Route[] = [
   buildingCensusRoute,
   accountsRoute,
   newAccountRoute,
+  kiosksRoute,
+  newKioskRoute,
+  revokeKioskRoute,
+  enterKioskRoute,
   ...COMMAND_ROUTES,
   unknownCommandRoute,
 ];

@@ -3,26 +3,9 @@ import { refuse } from '#domain/kernel/outcome.ts';
 import { door, session as sessionRead, setUp as setUpInput, signIn } from '#wire/reads.ts';
 import { postOf } from '../../access/accounts.ts';
 import { COOKIE, tokenOf } from '../../access/door.ts';
-import type { Session } from '../../access/sessions.ts';
 import type { House } from '../../house.ts';
 import { type Call, defineRoute } from '../contract.ts';
-
-const read = ({ clock }: House, { account, viewer, idleUntil }: Session) => ({
-  login: account.login,
-  viewer,
-  clock: clock.read(),
-  idleUntil,
-});
-
-/** The cookie is the session: no script reads it, no other site sends it. */
-const cookieFor = (house: House, role: string) => ({
-  path: '/',
-  httpOnly: true,
-  sameSite: 'strict' as const,
-  secure: house.config.TLS_CERT !== undefined,
-  // The wall's browser may be started anew by a power cut; nobody is there to sign it in.
-  ...(role === 'WALL' ? { maxAge: 400 * 86_400 } : {}),
-});
+import { openSession, readSession } from '../open-session.ts';
 
 const note = (
   house: House,
@@ -53,9 +36,7 @@ export const signInRoute = defineRoute({
       return refuse('access.locked-out', { minutes: found.minutes });
     }
     note(house, call, 'sign-in', 'done', { account: found.id, post: found.post }, '');
-    const { token, session } = house.sessions.open(found, call.address);
-    call.reply.setCookie(COOKIE, token, cookieFor(house, found.role));
-    return read(house, session);
+    return openSession(house, call, found);
   },
 });
 
@@ -68,7 +49,7 @@ export const sessionRoute = defineRoute({
   handle: (house, { reply, session }) => {
     const token = tokenOf(reply.request.raw);
     const used = token ? house.sessions.find(token, true) : session;
-    return used ? read(house, used) : refuse('access.signed-out');
+    return used ? readSession(house, used) : refuse('access.signed-out');
   },
 });
 
@@ -78,7 +59,7 @@ export const doorRoute = defineRoute({
   summary: 'Which session this browser has, if any',
   access: 'public',
   output: door,
-  handle: (house, { session }) => ({ session: session ? read(house, session) : null }),
+  handle: (house, { session }) => ({ session: session ? readSession(house, session) : null }),
 });
 
 export const signOutRoute = defineRoute({
