@@ -41,5 +41,7 @@ export function answers({ text, sounds, starts, initials }: Spelt, word: string)
   if (by === 0) return 3;
   if (sounds.startsWith(word)) return 3;
   if (by > 0) return 2;
+  // Most names don't hold it anywhere: asked first, thousands cost little.
+  if (!sounds.includes(word)) return 0;
   return starts.some((start) => sounds.startsWith(word, start)) ? 1 : 0;
 }

@@ -58,7 +58,7 @@ export function useChoices(
     const counts = new Map<string, number>((filter[side] ?? []).map((value) => [value, 0]));
     for (const order of all)
       if (passes(order))
-        for (const value of SIDE_OF[side](order, now))
+        for (const value of [SIDE_OF[side](order, now)].flat())
           counts.set(value, (counts.get(value) ?? 0) + 1);
     const rank = (value: string) => (RANK[side] ?? []).indexOf(value) >>> 0;
     return [...counts]

@@ -34,28 +34,49 @@ function merged(kept: readonly Weighed[], fresh: readonly Weighed[]): Weighed[] 
   return [...all, ...fresh.slice(next)];
 }
 
-export const sortByNeed = (orders: readonly Order[]): Order[] =>
-  orders
-    .map(weigh)
-    .sort(compareNeed)
-    .map(({ order }) => order);
-
 export class ByNeed {
   #rows: readonly Weighed[] = [];
   #orders: readonly Order[] = [];
   #seen: readonly Order[] | undefined;
+  /** The open ones as they were looked at last. */
+  #held = new Map<string, Order>();
 
   /** The open ones among `orders`: the same list until one of them has changed. */
   of(orders: readonly Order[]): readonly Order[] {
     if (orders === this.#seen) return this.#orders;
     this.#seen = orders;
-    const open = new Set(orders.filter(({ state }) => LIFE_CYCLE.open(state)));
-    const had = new Set(this.#orders);
-    const fresh = [...open].filter((order) => !had.has(order));
-    if (fresh.length === 0 && open.size === this.#rows.length) return this.#orders;
-    const kept = this.#rows.filter(({ order }) => open.has(order));
-    this.#rows = merged(kept, fresh.map(weigh).sort(compareNeed));
-    this.#orders = this.#rows.map(({ order }) => order);
+    const moved = new Set<string>();
+    const fresh: Order[] = [];
+    let open = 0;
+    for (const order of orders) {
+      const isOpen = LIFE_CYCLE.open(order.state);
+      const held = this.#held.get(order.id);
+      if (isOpen) open += 1;
+      if (held === order || (!isOpen && !held)) continue;
+      moved.add(order.id);
+      if (isOpen) {
+        fresh.push(order);
+        this.#held.set(order.id, order);
+      } else this.#held.delete(order.id);
+    }
+    if (open < this.#held.size) return this.#afresh(orders);
+    if (moved.size > 0) {
+      const kept = this.#rows.filter(({ order }) => !moved.has(order.id));
+      this.#take(merged(kept, fresh.map(weigh).sort(compareNeed)));
+    }
     return this.#orders;
+  }
+
+  /** Some have left altogether, as when a viewer's area changes. */
+  #afresh(orders: readonly Order[]): readonly Order[] {
+    const open = orders.filter(({ state }) => LIFE_CYCLE.open(state));
+    this.#held = new Map(open.map((order) => [order.id, order]));
+    this.#take(open.map(weigh).sort(compareNeed));
+    return this.#orders;
+  }
+
+  #take(rows: readonly Weighed[]): void {
+    this.#rows = rows;
+    this.#orders = rows.map(({ order }) => order);
   }
 }

@@ -39,23 +39,28 @@ export const withSide = (
 ): QueueFilter => ({ ...filter, [side]: values });
 
 /** What an order has on a side: what a filter of that side is compared with. */
-export const SIDE_OF: Readonly<Record<Side, (order: Order, now: number) => readonly string[]>> = {
-  lamp: (order, now) => [orderLamp(order, now) ?? NOBODY],
-  class: ({ category }) => [category.slice(0, 2)],
-  state: ({ state }) => [state],
-  source: ({ source }) => [source],
-  urgency: ({ urgency }) => [String(urgency)],
+export const SIDE_OF: Readonly<
+  Record<Side, (order: Order, now: number) => string | readonly string[]>
+> = {
+  lamp: (order, now) => orderLamp(order, now) ?? NOBODY,
+  class: ({ category }) => category.slice(0, 2),
+  state: ({ state }) => state,
+  source: ({ source }) => source,
+  urgency: ({ urgency }) => String(urgency),
   handler: ({ handler, org }) =>
     handler || org ? [handler, org].filter((one) => one !== null) : [NOBODY],
 };
 
 /** A test for orders, made once for a whole list. */
 export function passesFilter(filter: QueueFilter, now: number): (order: Order) => boolean {
-  const tests = SIDES.flatMap((side) => {
+  // A lamp is weighed, everything else only looked at: so it is asked last.
+  const tests = SIDES.toReversed().flatMap((side) => {
     const values = new Set(filter[side]);
-    return values.size > 0
-      ? [(order: Order) => SIDE_OF[side](order, now).some((value) => values.has(value))]
-      : [];
+    const one = (order: Order) => {
+      const has = SIDE_OF[side](order, now);
+      return typeof has === 'string' ? values.has(has) : has.some((value) => values.has(value));
+    };
+    return values.size > 0 ? [one] : [];
   });
   return (order) => tests.every((test) => test(order));
 }
