@@ -29,6 +29,7 @@ import { type Order, placed } from '#domain/order/order.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
 import styles from './FieldList.module.css';
+import { HelpButton } from './HelpButton.tsx';
 import { SelfHandle } from './SelfHandle.tsx';
 import { ShiftButton } from './ShiftButton.tsx';
 
@@ -111,6 +112,7 @@ export default function FieldList() {
           {worker ? ` · ${t(worker.onShift ? 'mine.onShift' : 'mine.offShift')}` : ''}
           {asOf ? ` · ${telling.time(townClock.at(asOf))}` : ''}
         </p>
+        <HelpButton />
       </header>
       <LineBanner />
       <main>
