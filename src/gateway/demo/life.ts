@@ -7,6 +7,7 @@ import type { Photos } from '../attachments/photos.ts';
 import type { Engine } from '../engine.ts';
 import type { TownClock } from '../town-clock.ts';
 import { Agenda } from './agenda.ts';
+import { Answers } from './life/answers.ts';
 import { Calls } from './life/calls.ts';
 import { Failures } from './life/failures.ts';
 import { GoingOn } from './life/going-on.ts';
@@ -56,6 +57,7 @@ export class Life {
       new Reports(town, new Mending({ ...options, world })),
       new Calls(town),
       new Failures(town, engine),
+      new Answers(town),
     ];
     this.#acts = Object.assign({}, ...this.#strands.map(({ acts }) => acts));
     for (const strand of this.#strands) strand.begin();
