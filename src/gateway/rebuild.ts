@@ -1,6 +1,6 @@
 /** Folds the journal into the tables again, and says whether they were as they should be. */
-import { createHash } from 'node:crypto';
 import { readConfig } from './config.ts';
+import { fingerprintOf } from './database/check-store.ts';
 import type { Connection } from './database/connection.ts';
 import { refold } from './database/refold.ts';
 import { Shelves } from './database/shelves.ts';
@@ -13,18 +13,12 @@ export interface Rebuilt {
   readonly same: boolean;
 }
 
-const fingerprint = (shelves: Shelves): string => {
-  const hash = createHash('sha256');
-  for (const line of shelves.dump()) hash.update(line).update('\n');
-  return hash.digest('hex');
-};
-
 /** One transaction: the tables are the old ones or the rebuilt ones, never something between. */
 export function rebuild(db: Connection): Rebuilt {
   const shelves = new Shelves(db);
-  const before = fingerprint(shelves);
+  const before = fingerprintOf(shelves);
   const events = db.transaction(() => refold(db, shelves))();
-  return { events, same: fingerprint(shelves) === before };
+  return { events, same: fingerprintOf(shelves) === before };
 }
 
 function main(): void {
