@@ -100,23 +100,25 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
           }}
         />
       ) : null}
-      {others.length > 0 ? (
-        <fieldset className={styles.others} aria-label={t('order.otherActs')}>
-          {others.map((act) => (
-            <Button
-              key={act}
-              data-open={act}
-              onClick={() => {
-                setOpen(act);
-                work();
-              }}
-            >
-              {t(`action.${act}`)}
-            </Button>
-          ))}
-        </fieldset>
-      ) : null}
-      {ownOnly ? null : <Barred acts={acts.filter((act) => !mine.includes(act))} order={order} />}
+      <div className={styles.foot}>
+        {others.length > 0 ? (
+          <fieldset className={styles.others} aria-label={t('order.otherActs')}>
+            {others.map((act) => (
+              <Button
+                key={act}
+                data-open={act}
+                onClick={() => {
+                  setOpen(act);
+                  work();
+                }}
+              >
+                {t(`action.${act}`)}
+              </Button>
+            ))}
+          </fieldset>
+        ) : null}
+        {ownOnly ? null : <Barred acts={acts.filter((act) => !mine.includes(act))} order={order} />}
+      </div>
     </div>
   );
 }

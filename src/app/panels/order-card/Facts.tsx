@@ -12,7 +12,6 @@ type Fact = readonly [name: string, value: string] | undefined;
 function useFacts(order: Order): readonly Fact[] {
   const { t } = useTranslation();
   const telling = useTelling();
-  const grid = useThing('grids', order.grid);
   const master = useThing('orders', order.master);
   const { urgency, reportedUrgency, org, assist, handler, handle, stage, visit, demand } = order;
   const said = t('order.reportedUrgency', { urgency: t(`urgency.${reportedUrgency}`) });
@@ -48,7 +47,6 @@ function useFacts(order: Order): readonly Fact[] {
   const fact = (name: string, value: string | null | undefined | false): Fact =>
     value ? [name, value] : undefined;
   return [
-    [t('order.place'), grid ? telling.label(grid.name) : telling.grid(order.grid)],
     fact(t('order.urgency'), urgency !== reportedUrgency && joined(t(`urgency.${urgency}`), said)),
     [t('order.level'), t(`code.${order.level}`)],
     fact(t('order.org'), org && telling.org(org)),
@@ -101,11 +99,10 @@ function useFacts(order: Order): readonly Fact[] {
         order.supervision !== 'NONE' && t(`code.${order.supervision}`),
       ),
     ),
-    [t('order.reported'), `${telling.date(order.reportedAt)} · ${telling.post(order.reportedBy)}`],
   ];
 }
 
-/** What the world holds of an order, in words; what it does not have is not shown. */
+/** What the world holds of an order, in words; what it does not have, and what its head and its story tell, is not shown. */
 export function Facts({ order }: { order: Order }) {
   const facts = useFacts(order).filter((fact) => fact !== undefined);
   return (

@@ -15,7 +15,7 @@ type Told = keyof (typeof zhCN)['story'];
 type Code = keyof (typeof zhCN)['code'];
 
 /** How a step's codes read; codes of other names say nothing to a person. */
-function useCodeWords(telling: Telling) {
+function useCodeWords(telling: Telling, order: Order) {
   const { t } = useTranslation();
   const readers: Readonly<Record<string, (code: string) => string>> = {
     handler: telling.worker,
@@ -33,15 +33,19 @@ function useCodeWords(telling: Telling) {
     to: (code) => t(`code.${code as Code}`),
     phase: (code) => t(`code.${code as Code}`),
   };
+  // What stands in the card's head already is not said again at every step.
+  const known = [order.grid, order.category, order.orderNo];
   return (codes: Readonly<Record<string, string>>): string[] =>
-    Object.entries(codes).flatMap(([name, code]) => readers[name]?.(code) ?? []);
+    Object.entries(codes).flatMap(([name, code]) =>
+      known.includes(code) ? [] : (readers[name]?.(code) ?? []),
+    );
 }
 
 /** The steps of an order's life from the journal, and where it stands now. */
 export function Story({ order, reading }: { order: Order; reading: UseQueryResult<OrderRead> }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const codeWords = useCodeWords(telling);
+  const codeWords = useCodeWords(telling, order);
   const { now } = useClock();
   const { data } = reading;
   const story = () => (
