@@ -4,6 +4,7 @@ import { useTownIndex } from '#app/acts/town-index.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { draft, intakeDraft } from '#app/state/intake-draft.ts';
 import { pickStore, stopPicking, wantPlace } from '#app/state/pick-store.ts';
+import { useView } from '#app/state/view.ts';
 import { Combo } from '#app/widgets/Combo.tsx';
 
 const KINDS = ['place', 'station', 'grid'] as const;
@@ -12,6 +13,7 @@ const KINDS = ['place', 'station', 'grid'] as const;
 export function PlacePick() {
   const { t } = useTranslation();
   const telling = useTelling();
+  const [, go] = useView();
   const place = intakeDraft((held) => held.place);
   const [typed, setTyped] = useState(place?.label ?? '');
   const find = useTownIndex(KINDS, true);
@@ -55,6 +57,7 @@ export function PlacePick() {
         draft({
           place: { label: [label, note].join(' · '), grid, point: [point[0], point[1]] },
         });
+        go({ grid });
       }}
     />
   );
