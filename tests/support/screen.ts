@@ -20,6 +20,8 @@ export class Screen {
   /** Batches that were applied out of order or twice would show here. */
   readonly uptos: number[] = [];
   vouches = 0;
+  /** How often it asked for what it had missed, its beginning among them. */
+  resumes = 0;
   readonly #url: string;
   readonly #cookie: string;
   #line: Line = STANDING_START;
@@ -92,6 +94,7 @@ export class Screen {
   #do(deed: Deed): void {
     switch (deed.do) {
       case 'ask':
+        this.resumes += 1;
         this.#socket
           .timeout(2_000)
           .emit('resume', deed.word, (error, reply) =>

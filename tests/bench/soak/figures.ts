@@ -21,6 +21,8 @@ export interface Soaked {
   readonly rows: number;
   readonly moved: number;
   readonly hashed: number;
+  /** Moments at which the line was cut: they count for nothing. */
+  readonly blind: number;
   readonly mismatches: readonly Mismatch[];
   readonly stuck: readonly Stuck[];
   readonly weights: readonly Weight[];
@@ -47,7 +49,7 @@ function slopeOf(weights: readonly Weight[], of: (weight: Weight) => number): nu
 const mb = (bytes: number): number => Math.round(bytes / 1e6);
 
 export function figuresOf(soaked: Soaked): Figure[] {
-  const { moments, sayings, rows, moved, hashed, mismatches, stuck, weights } = soaked;
+  const { moments, sayings, rows, moved, hashed, blind, mismatches, stuck, weights } = soaked;
   const { lived, walked, fresh, lost } = soaked;
   const [first, last] = [weights[0], weights.at(-1)];
   if (!first || !last) throw new Error('nothing was weighed');
@@ -68,7 +70,7 @@ export function figuresOf(soaked: Soaked): Figure[] {
       'answers that were true of no state',
       `of ${sayings}`,
       [mismatches.length, '0', mismatches.length === 0],
-      `${moments} moments in ${days.toFixed(1)} days, ${rows} rows; the world moved in ${moved}, the hash was compared in ${hashed}`,
+      `${moments} moments in ${days.toFixed(1)} days, ${rows} rows; the world moved in ${moved}, the hash was compared in ${hashed}; ${blind} more lay over a cut line`,
     ),
     figure(
       'screens told afresh',

@@ -91,6 +91,7 @@ export function soakGateway(): void {
         TOWNS_DIR: 'data/towns',
         DEMO: 'live',
         DEMO_SPEED: String(speed),
+        IDLE_MINUTES: '720',
         LOG_LEVEL: 'warn',
       });
       gateway = await openGateway(config, { page, data: resolve('data'), tell: () => {} });

@@ -38,6 +38,8 @@ export interface Heard {
   /** How often the world moved while the questions were being answered. */
   readonly moved: number;
   readonly hashed: boolean;
+  /** The line was cut meanwhile: what it missed came as one, and the states between were never told. */
+  readonly blind: boolean;
   readonly mismatches: readonly Mismatch[];
 }
 
@@ -146,6 +148,7 @@ async function ask(watcher: Watcher, zone: string, turn: number) {
 
 export async function compareMoment(watcher: Watcher, zone: string, turn: number): Promise<Heard> {
   const { states, screen } = watcher;
+  const { resumes } = screen;
   const before = await watcher.hash();
   const { sayings, rows } = await ask(watcher, zone, turn);
   const after = await watcher.hash();
@@ -155,6 +158,10 @@ export async function compareMoment(watcher: Watcher, zone: string, turn: number
   const hashed = screen.store.state.upto === after.seq;
   if (hashed && screen.store.hash !== after.hash)
     mismatches.push({ login, what: 'hash', told: after.hash, truth: screen.store.hash, states: 1 });
+  if (screen.resumes !== resumes) {
+    states.goTo(after.seq);
+    return { sayings: 0, rows, moved: after.seq - before.seq, hashed, blind: true, mismatches };
+  }
   states.goTo(before.seq);
   let open = sayings.filter((saying) => !saying.true(states));
   let seen = 1;
@@ -164,5 +171,6 @@ export async function compareMoment(watcher: Watcher, zone: string, turn: number
   }
   for (const { what, told, truth } of open)
     mismatches.push({ login, what, told, truth: truth(states), states: seen });
-  return { sayings: sayings.length, rows, moved: after.seq - before.seq, hashed, mismatches };
+  const moved = after.seq - before.seq;
+  return { sayings: sayings.length, rows, moved, hashed, blind: false, mismatches };
 }

@@ -48,7 +48,7 @@ async function soak(
   const weights = [await part.ask<Weight>('weight')];
   const mismatches: Mismatch[] = [];
   const stuck = new Map<string, Stuck>();
-  const sums = { moments: 0, sayings: 0, rows: 0, moved: 0, hashed: 0 };
+  const sums = { moments: 0, sayings: 0, rows: 0, moved: 0, hashed: 0, blind: 0 };
   const until = Date.now() + PATIENCE_MS;
   const lived = () => ((weights.at(-1)?.at ?? 0) - (weights[0]?.at ?? 0)) / DAY_MS;
   const isEnough = () => sums.moments >= least.moments && lived() >= least.days;
@@ -59,12 +59,13 @@ async function soak(
         return compareMoment(watcher, ZONE, turn);
       }),
     );
-    for (const { sayings, rows, moved, hashed, mismatches: found } of heard) {
-      sums.moments += 1;
+    for (const { sayings, rows, moved, hashed, blind, mismatches: found } of heard) {
+      sums.moments += blind ? 0 : 1;
       sums.sayings += sayings;
       sums.rows += rows;
       sums.moved += moved > 0 ? 1 : 0;
       sums.hashed += hashed ? 1 : 0;
+      sums.blind += blind ? 1 : 0;
       mismatches.push(...found);
       for (const mismatch of found) say({ mismatch });
     }
