@@ -10,7 +10,7 @@ import { CLASSES, classed, NO_DATA } from '#app/map/metric/breaks.ts';
 import { HATCHED, PALETTE_WIDTH, paletteOf, stepOf } from '#app/map/metric/fill.ts';
 import { codeOf } from '#app/map/symbol-names.ts';
 import type { Camera } from '#domain/camera/camera.ts';
-import { inBounds } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
 
 const value = fc.option(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.nat(100_000)), {
   nil: undefined,

@@ -1,5 +1,6 @@
 /** What lies in the map's window, as rows of a list: what presses first, each kind as its layer shows it. */
-import { type Bounds, inBounds, type Position } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds, Position } from '#domain/geo/shape.ts';
 import type { LayerStates } from './layer-states.ts';
 import type { LayerContext } from './layers/contract.ts';
 import { sensorSymbol } from './layers/sensors.ts';

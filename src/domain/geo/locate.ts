@@ -1,7 +1,8 @@
 /** Which area holds a point. */
 import type { Shelf, Thing } from '../kernel/thing.ts';
+import { inBounds } from './in-bounds.ts';
 import { outlineHolds, readyOutline } from './outline-test.ts';
-import { inBounds, type MultiPolygon, type Position } from './shape.ts';
+import type { MultiPolygon, Position } from './shape.ts';
 
 interface Shaped extends Thing {
   readonly shape: MultiPolygon;

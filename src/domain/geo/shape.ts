@@ -23,6 +23,3 @@ export function boundsOf(shape: MultiPolygon): Bounds {
     }
   return [west, south, east, north];
 }
-
-export const inBounds = ([west, south, east, north]: Bounds, [lon, lat]: Position): boolean =>
-  lon >= west && lon <= east && lat >= south && lat <= north;

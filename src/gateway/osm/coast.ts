@@ -3,8 +3,9 @@
  * coast and the box's own edge, walked against the clock to where the next piece comes in.
  */
 import { bboxClip, lineString } from '@turf/turf';
+import { inBounds } from '#domain/geo/in-bounds.ts';
 import { outlineHolds, readyOutline } from '#domain/geo/outline-test.ts';
-import { type Bounds, inBounds, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
+import type { Bounds, MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { chained, isClosed, type Line, signedArea } from './rings.ts';
 
 /** How much of a coast says where it is heading where the file ends: a share of the box's breadth. */

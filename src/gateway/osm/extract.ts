@@ -2,7 +2,8 @@
  * What of an .osm.pbf lies in a box, read in two passes. The first sees everything once and keeps what touches the box; the second
  * looks only where ways and nodes stand for what the first still owes. Memory is that of the box, whatever the file.
  */
-import { type Bounds, inBounds, type Position } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds, Position } from '#domain/geo/shape.ts';
 import { type Blob, blobsOf } from './blobs.ts';
 import { type Member, type Reader, readBlock, readHead, type Tags } from './block.ts';
 import { IdList } from './id-list.ts';

@@ -1,7 +1,8 @@
 /** The ground as it comes to paper, feature by feature; what the tags mean is decided by the -meant files, here it is placed. */
 import { pointOnFeature, polygon } from '@turf/turf';
 import type { AreaTree } from '#domain/geo/area-tree.ts';
-import { type Bounds, inBounds, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds, MultiPolygon, Position } from '#domain/geo/shape.ts';
 import type { Language } from '#domain/town/town.ts';
 import { GROUND_LAYERS, type Ground, type GroundLayer } from '../town/ground.ts';
 import type { Tags } from './block.ts';

@@ -1,6 +1,7 @@
 /** Finds what is wrong with an outline, in words, or nothing. */
 import { booleanPointInPolygon, kinks } from '@turf/turf';
-import { type Bounds, inBounds, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds, MultiPolygon, Position } from '#domain/geo/shape.ts';
 
 const told = ([lon, lat]: readonly number[]): string => `${lon}, ${lat}`;
 

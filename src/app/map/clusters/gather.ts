@@ -3,7 +3,8 @@
  * gathered: it keeps its own place whatever stands around it.
  */
 import Supercluster, { type PointFeature } from 'supercluster';
-import { type Bounds, inBounds } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
 
 export interface Symbols {
   /** Interleaved longitude and latitude, degrees. */

@@ -9,7 +9,8 @@ import { Painter } from '#app/map/painter.ts';
 import { nearnessOf, whereIs } from '#app/map/stage.ts';
 import { codeOf } from '#app/map/symbol-names.ts';
 import { PALETTE } from '#app/theme/palette.ts';
-import { type Bounds, inBounds } from '#domain/geo/shape.ts';
+import { inBounds } from '#domain/geo/in-bounds.ts';
+import type { Bounds } from '#domain/geo/shape.ts';
 import { bytesOf, CENTRE, untilColour } from './bare-map.ts';
 import { type Columns, townOfOrders } from './town-of-orders.ts';
 
