@@ -16,6 +16,7 @@ import { findSession, findTown } from './live/session.ts';
 import { Failed } from './screens/failing/Failed.tsx';
 import { Missing } from './screens/failing/Missing.tsx';
 import { landingOf, type ScreenPath } from './screens/landing.ts';
+import { patrolView } from './screens/video/rounds.ts';
 import { sessionStore } from './state/session-store.ts';
 import { parseSearch, stringifySearch, view } from './state/view.ts';
 
@@ -69,6 +70,13 @@ const landing = createRoute({
   },
 });
 
+const video = createRoute({
+  getParentRoute: () => inside,
+  path: '/video' satisfies ScreenPath,
+  validateSearch: patrolView,
+  component: lazyRouteComponent(() => import('./screens/video/Video.tsx')),
+});
+
 const screen = (path: ScreenPath, load: Parameters<typeof lazyRouteComponent>[0]) =>
   createRoute({
     getParentRoute: () => inside,
@@ -86,6 +94,7 @@ export const router = createRouter({
       screen('/dispatch', () => import('./screens/dispatch/Dispatch.tsx')),
       screen('/wall', () => import('./screens/wall/Wall.tsx')),
       screen('/field', () => import('./screens/field/FieldList.tsx')),
+      video,
       screen('/admin', () => import('./screens/admin/Admin.tsx')),
     ]),
   ]),

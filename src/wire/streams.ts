@@ -19,7 +19,7 @@ export const streamGiven = z.object({
   viewing,
   /** The address of the live list (HLS); the ticket is a part of the path, so what the list names is under it too. */
   list: z.string(),
-  /** For how long the ticket is good, in milliseconds; asked for again at half of it. */
+  /** For how long the ticket is good, in milliseconds; asked for again at a third of it. */
   lasts: z.number(),
   /** Drawn, not filmed. */
   synthetic: z.boolean(),

@@ -1,12 +1,13 @@
 /** Which screens there are, for whom, and where each role lands. */
 import type { Role } from '#domain/access/viewer.ts';
 
-export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/admin';
+export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/video' | '/admin';
 
 export const SCREEN_ROLES: Readonly<Record<ScreenPath, readonly Role[]>> = {
   '/dispatch': ['DUTY_CHIEF', 'DISPATCHER', 'OPERATOR', 'LEADER', 'COMMUNITY', 'DEPT'],
   '/wall': ['WALL', 'DUTY_CHIEF', 'DISPATCHER', 'OPERATOR', 'LEADER', 'COMMUNITY'],
   '/field': ['GRID_WORKER', 'GRID_LEADER'],
+  '/video': ['DUTY_CHIEF', 'DISPATCHER', 'LEADER', 'COMMUNITY'],
   '/admin': ['SYS_ADMIN'],
 };
 

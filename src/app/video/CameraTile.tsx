@@ -158,7 +158,9 @@ export function CameraTile({
         ) : null}
         {isLive ? <PictureTime time={playing.time} /> : null}
         {isLive && state.synthetic ? (
-          <span className={styles.simulated}>{t('video.simulated')}</span>
+          <span className={styles.simulated} data-simulated>
+            {t('video.simulated')}
+          </span>
         ) : null}
         {online && state.at !== 'playing' && state.at !== 'idle' && state.at !== 'down' ? (
           <span className={styles.word} role="status">

@@ -40,7 +40,7 @@ const CONFIG = {
   enableWorker: true,
   workerPath: workerUrl,
   lowLatencyMode: false,
-  liveSyncDurationCount: 2,
+  liveSyncDurationCount: 3,
   maxBufferLength: 12,
   maxMaxBufferLength: 20,
   backBufferLength: 8,
@@ -98,7 +98,7 @@ export class Player {
     if (!answer.ok) return this.#down(answer);
     if (!Hls.isSupported()) return this.#down('unsupported');
     this.#given = answer.value;
-    this.#renewIn(answer.value.lasts / 2);
+    this.#renewIn(answer.value.lasts / 3);
     this.#play(Hls, answer.value);
   }
 
@@ -148,7 +148,7 @@ export class Player {
       if (turn !== this.#turn) return;
       if (answer.ok) this.#given = answer.value;
       // An unanswered renewal is asked again while the ticket still holds.
-      this.#renewIn(answer.ok ? answer.value.lasts / 2 : AGAIN_MS.least);
+      this.#renewIn(answer.ok ? answer.value.lasts / 3 : AGAIN_MS.least);
     });
   }
 

@@ -6,30 +6,35 @@ const STALLED_MS = 2_500;
 const NUDGE_MS = 6_000;
 const RELOAD_MS = 12_000;
 
+/** Between two looks no more counts than this: a page that was kept from looking knows nothing of the picture. */
+const LOOK_MOST_MS = 1_000;
+
 export class Watchdog {
   #at = 0;
-  #since: number;
+  #looked: number;
+  #stood = 0;
   #nudged = false;
 
   constructor(now: number) {
-    this.#since = now;
+    this.#looked = now;
   }
 
   /** `at`: where the picture is, in seconds of its own. */
   look(at: number, now: number): Step {
+    this.#stood += Math.min(now - this.#looked, LOOK_MOST_MS);
+    this.#looked = now;
     if (at !== this.#at) {
-      [this.#at, this.#since, this.#nudged] = [at, now, false];
+      [this.#at, this.#stood, this.#nudged] = [at, 0, false];
       return 'moves';
     }
-    const stood = now - this.#since;
-    if (stood >= RELOAD_MS) {
-      [this.#since, this.#nudged] = [now, false];
+    if (this.#stood >= RELOAD_MS) {
+      [this.#stood, this.#nudged] = [0, false];
       return 'reload';
     }
-    if (stood >= NUDGE_MS && !this.#nudged) {
+    if (this.#stood >= NUDGE_MS && !this.#nudged) {
       this.#nudged = true;
       return 'nudge';
     }
-    return stood >= STALLED_MS ? 'stalls' : 'moves';
+    return this.#stood >= STALLED_MS ? 'stalls' : 'moves';
   }
 }

@@ -6,8 +6,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Refused } from '#domain/access/judge.ts';
 import { refuse } from '#domain/kernel/outcome.ts';
 
-/** A player renews it at half its time. */
-export const TICKET_MS = 60_000;
+/** A player renews it at a third of its time. */
+export const TICKET_MS = 90_000;
 
 export interface Holder {
   readonly session: string;

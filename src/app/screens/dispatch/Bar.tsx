@@ -1,4 +1,5 @@
-import { CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Cctv, CircleUserRound, Keyboard, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { buildStore } from '#app/live/build.ts';
@@ -9,6 +10,7 @@ import { Button } from '#app/widgets/Button.tsx';
 import { holds } from '#domain/access/table.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineLight } from '../Line.tsx';
+import { mayOpen } from '../landing.ts';
 import styles from './Bar.module.css';
 import { Search } from './Search.tsx';
 
@@ -44,6 +46,16 @@ export function Bar({ onKeys, onIntake }: { onKeys: () => void; onIntake: () => 
         <Button hint="I" data-open="intake" onClick={onIntake}>
           {t('desk.keys.intake')}
         </Button>
+      ) : null}
+      {mayOpen(viewer.role, '/video') && holds(viewer, 'camera.read') ? (
+        <Link
+          to="/video"
+          className={styles.icon}
+          aria-label={t('video.patrol.title')}
+          title={t('video.patrol.title')}
+        >
+          <Cctv size={18} aria-hidden="true" />
+        </Link>
       ) : null}
       {newer ? (
         <span className={styles.newer} role="status">

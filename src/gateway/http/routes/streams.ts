@@ -14,7 +14,7 @@ export const openStreamRoute = defineRoute({
   method: 'POST',
   path: '/api/cameras/:id/stream',
   summary:
-    'Look at a camera: an address for its live picture, good for a minute and for this session; each look is audited, and asked for again it goes on',
+    'Look at a camera: an address for its live picture, good for ninety seconds and for this session; each look is audited, and asked for again it goes on',
   access: 'camera.read',
   params: byId,
   body: streamAsked,
