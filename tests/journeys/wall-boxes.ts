@@ -67,6 +67,7 @@ export function faultsOf({ across, down, contrast }: Asked): string[] {
 
     // What a box hides whole is not there; what it hides in part is cut.
     let hidden = false;
+    let shortened = false;
     for (let at: Element | null = element; at && !hidden; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
@@ -75,6 +76,7 @@ export function faultsOf({ across, down, contrast }: Asked): string[] {
         hidden = true;
       } else if (style.textOverflow === 'ellipsis' && at.scrollWidth > at.clientWidth) {
         if (/\d/.test(text)) say('has a figure cut by an ellipsis');
+        shortened = true;
         break;
       } else if (box.right > edge.right + 1.5 || box.left < edge.left - 1.5) {
         say(`is cut sideways by ${Math.round(box.right - edge.right)} px`);
@@ -89,6 +91,7 @@ export function faultsOf({ across, down, contrast }: Asked): string[] {
       }
     }
     if (hidden) continue;
+    if (shortened) continue;
     if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1) say('leaves the wall');
     if (!element.closest('main')) {
       const lies = (from: number, to: number) => (seam: number) =>

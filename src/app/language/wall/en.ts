@@ -11,12 +11,12 @@ export const wall: ScreenWords['wall'] = {
   happenings: 'Latest',
   perHundred: 'per 100 homes · {{days}} d',
   lastDays: 'last {{days}} days',
-  inTime: 'filed in {{days}} days',
+  inTime: 'closed in {{days}} days',
   orders: '{{n}}',
   onDuty: '{{n}}/{{all}} on duty',
   force: 'fix young {{fresh}}, fix old {{stale}}, off duty {{off}}',
   sign: { fresh: 'fix ≤ 10 min', stale: 'fix old', off: 'off' },
-  sensorsOnline: '{{n}}/{{all}} online',
+  sensorsOnline: '{{n}}/{{all}}',
   allCalm: 'All below their lines',
   level: {
     NORMAL: 'Normal',
@@ -54,5 +54,5 @@ export const wall: ScreenWords['wall'] = {
   signed: 'Signed',
   arrived: 'There',
   steps: '{{n}} steps',
-  weeks: 'Course of {{weeks}} weeks',
+  weeks: 'Course of {{weeks}} weeks, less the last {{young}}, mostly open yet',
 };

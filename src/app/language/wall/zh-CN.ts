@@ -9,7 +9,7 @@ export const wall = {
   happenings: '最新动态',
   perHundred: '件/百户 · 近{{days}}天',
   lastDays: '近{{days}}天',
-  inTime: '近{{days}}天立案',
+  inTime: '近{{days}}天结案',
   orders: '{{n}}件',
   onDuty: '在岗 {{n}}/{{all}}',
   force: '定位新 {{fresh}},定位陈旧 {{stale}},离岗 {{off}}',
@@ -46,5 +46,5 @@ export const wall = {
   signed: '签收',
   arrived: '到场',
   steps: '{{n}} 步',
-  weeks: '近 {{weeks}} 周走势',
+  weeks: '近 {{weeks}} 周走势,不含多未办结的最近 {{young}} 周',
 };

@@ -11,7 +11,7 @@ export const wall: ScreenWords['wall'] = {
   happenings: '最新動態',
   perHundred: '件/百戶 · 近{{days}}天',
   lastDays: '近{{days}}天',
-  inTime: '近{{days}}天立案',
+  inTime: '近{{days}}天結案',
   orders: '{{n}}件',
   onDuty: '在崗 {{n}}/{{all}}',
   force: '定位新 {{fresh}},定位陳舊 {{stale}},離崗 {{off}}',
@@ -48,5 +48,5 @@ export const wall: ScreenWords['wall'] = {
   signed: '簽收',
   arrived: '到場',
   steps: '{{n}} 步',
-  weeks: '近 {{weeks}} 週走勢',
+  weeks: '近 {{weeks}} 週走勢,不含多未辦結的最近 {{young}} 週',
 };

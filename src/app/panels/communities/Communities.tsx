@@ -9,14 +9,14 @@ import { RankRows } from '../RankRows.tsx';
 const DAYS = 30;
 const DECIMALS = 1;
 
-/** How the parts of the area close their orders in time; of too few there are figures and no place. */
+/** How much of what they closed in the last thirty days the parts of the area closed in time; of too few there are figures and no place. */
 export default function Communities() {
   const { t } = useTranslation();
   const telling = useTelling();
   const area = useFigureArea();
   const from = useDay(DAYS - 1);
   const [view] = useView();
-  const data = useParts({ area, from, by: 'area' }, t('wall.inTime', { days: DAYS }));
+  const data = useParts({ area, closedFrom: from, by: 'area' }, t('wall.inTime', { days: DAYS }));
   if (!data) return <Skeleton rows={6} label={t('loading')} />;
   const parts = data.groups
     .filter((group) => countIn(group, 'should-close') > 0)
@@ -34,7 +34,7 @@ export default function Communities() {
         to: {
           area: key,
           grid: undefined,
-          rows: rowsOf({ kpi: 'on-time-rate', part: 'below', area: key, from }),
+          rows: rowsOf({ kpi: 'on-time-rate', part: 'below', area: key, closedFrom: from }),
         },
         chosen: view.area === key,
       }))}

@@ -9,8 +9,10 @@ import { RankRows } from '../RankRows.tsx';
 
 const DAYS = 30;
 const DECIMALS = 1;
+/** Fewer homes than this make any rate look wild. */
+const HOMES_LEAST = 100;
 
-/** Where orders come from most, for every hundred households: a large grid is not a bad one. A grid nobody lives in has no rate. */
+/** Where orders come from most, for every hundred households: a large grid is not a bad one. A grid with few homes has no rate. */
 export default function HotGrids() {
   const { t } = useTranslation();
   const telling = useTelling();
@@ -25,7 +27,7 @@ export default function HotGrids() {
   const filed = new Map(data.groups.map((group) => [group.key, countIn(group, 'filed')]));
   const hot = grids
     .map(({ id, path }) => ({ id, path, n: filed.get(path) ?? 0, homes: households.get(id) ?? 0 }))
-    .filter(({ n, homes }) => n > 0 && homes > 0)
+    .filter(({ n, homes }) => n > 0 && homes >= HOMES_LEAST)
     .map((one) => ({ ...one, rate: (one.n * 100) / one.homes }))
     .sort((a, b) => b.rate - a.rate);
   const most = hot[0]?.rate ?? 1;

@@ -9,14 +9,14 @@ import { RankRows } from '../RankRows.tsx';
 const DAYS = 30;
 const DECIMALS = 1;
 
-/** What the departments have in hand, and how much of the last thirty days they closed in time. */
+/** How much of what they closed in the last thirty days the departments closed in time, the busiest first. */
 export default function Offices() {
   const { t } = useTranslation();
   const telling = useTelling();
   const area = useFigureArea();
   const from = useDay(DAYS - 1);
   const [view] = useView();
-  const data = useParts({ area, from, by: 'org' }, t('wall.inTime', { days: DAYS }));
+  const data = useParts({ area, closedFrom: from, by: 'org' }, t('wall.inTime', { days: DAYS }));
   if (!data) return <Skeleton rows={6} label={t('loading')} />;
   const offices = data.groups
     .filter(({ key, ranked }) => key !== '' && ranked)
@@ -26,7 +26,13 @@ export default function Offices() {
       numbered={false}
       rows={offices.map((office) => {
         const rate = rateIn(office, 'on-time-rate');
-        const rows = rowsOf({ kpi: 'on-time-rate', part: 'below', org: office.key, area, from });
+        const rows = rowsOf({
+          kpi: 'on-time-rate',
+          part: 'below',
+          org: office.key,
+          area,
+          closedFrom: from,
+        });
         return {
           key: office.key,
           name: telling.org(office.key),

@@ -55,7 +55,9 @@ export default function Wall() {
       <div
         className={styles.wall}
         data-upright={tracks.columns.length === 0 || undefined}
-        style={{ '--wing': `${wing}rem` } as CSSProperties}
+        style={
+          { '--wing': `${wing}rem`, '--screen': `${size.width / size.across}rem` } as CSSProperties
+        }
       >
         <Head size={size} />
         <div className={styles.banner}>
@@ -65,7 +67,7 @@ export default function Wall() {
         <section className={styles.strip} aria-label={t('strip.title')}>
           <Strip ids={page.strip} widths={size.across > 1 ? inStrip : undefined} />
         </section>
-        <main className={styles.map}>
+        <main className={styles.map} data-theme="dark">
           <div>
             <MapArea density="wall" usual={layersOf(page, view.kind)} />
           </div>

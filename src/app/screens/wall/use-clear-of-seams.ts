@@ -24,7 +24,7 @@ export function useClearOfSeams<E extends HTMLElement>({
   const row = useRef<E>(null);
   useLayoutEffect(() => {
     const { current } = row;
-    if (!current || across === 1) return;
+    if (!current) return;
     const move = () => {
       const unit = current.ownerDocument.documentElement.clientWidth / width;
       const seams = Array.from({ length: across - 1 }, (_, i) => ((i + 1) * width * unit) / across);
