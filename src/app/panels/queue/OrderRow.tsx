@@ -59,16 +59,18 @@ export const OrderRow = memo(function OrderRow({
           <i className={styles.news} role="img" aria-label={t('desk.queue.newsMark')} />
         ) : null}
       </span>
-      <span className={styles.where}>
-        <span>{telling.grid(order.grid)}</span>
-        {!wall && order.orderNo ? <span>{order.orderNo}</span> : null}
-      </span>
-      <span
-        className={styles.who}
-        data-waits={state === 'FILED' || undefined}
-        title={wall ? undefined : telling.state(state)}
-      >
-        {who}
+      <span className={styles.second}>
+        <span className={styles.where}>
+          <span>{telling.grid(order.grid)}</span>
+          {!wall && order.orderNo ? <span>{order.orderNo}</span> : null}
+        </span>
+        <span
+          className={styles.who}
+          data-waits={state === 'FILED' || undefined}
+          title={wall ? undefined : telling.state(state)}
+        >
+          {who}
+        </span>
       </span>
       <time className={styles.left} data-lamp={lit?.lamp}>
         {lit?.words ?? telling.span((order.closedAt ?? now) - order.reportedAt)}
