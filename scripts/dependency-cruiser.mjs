@@ -139,8 +139,8 @@ const KEEPERS = [
   ),
   rule(
     'video-only-in-video',
-    'Use app/widgets/Video: it holds the only hls.js, lazily loaded.',
-    { path: '^src/', pathNot: '^src/app/widgets/(Video|video)' },
+    'Use app/video/CameraTile: its player holds the only hls.js, lazily loaded.',
+    { path: '^src/', pathNot: '^src/app/video/' },
     { path: packages(['hls\\.js']) },
   ),
 ];
