@@ -212,6 +212,19 @@ describe('a proposal', () => {
     expect(propose(world)).toMatchObject({ ok: true });
   });
 
+  test('is no matter of what sounds elsewhere, and leaves an order at the district there', () => {
+    const world = blownWorld();
+    const elsewhere = { ...whistleOf(world), order: 'another' };
+    const other = worldInHand({ level: 'DISTRICT' });
+    other.whistles.put(elsewhere);
+    const emergency = { ...proposal(other, 'EMERGENCY'), id: ORDER };
+    expect(propose(other, emergency)).toMatchObject({ ok: true });
+    expect(orderOf(other)).toMatchObject({ level: 'DISTRICT', state: 'JOINT' });
+    expect(orderOf(world).level).toBe('TOWN');
+    expect([...orderOf(other).assist].sort()).toEqual([...orderOf(world).assist].sort());
+    expect(orderOf(other).assist).toContain('FOOD');
+  });
+
   test('calls organisations the town has, each once, and meets in time', () => {
     expect(propose(worldInHand(), { assist: ['FOOD', 'NOBODY'] })).toMatchObject({
       reason: 'org.unknown',
@@ -223,6 +236,7 @@ describe('a proposal', () => {
       ['MARKET', 'LEAD'],
       ['FOOD', 'ASSIST'],
     ]);
+    expect(propose(worldInHand(), { meetAt: NINE })).toMatchObject({ ok: true });
     expect(propose(worldInHand(), { meetAt: NINE - 1 })).toMatchObject({
       reason: 'whistle.meets-in-the-past',
     });

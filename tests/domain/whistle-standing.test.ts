@@ -101,6 +101,22 @@ describe('a step of a member', () => {
     const come = (now: number) => take('report-in', 'SIGNED', now, { fix: ISLAND }).member;
     expect(come(day)).toMatchObject({ contactLate: false, checkInPoint: ISLAND });
     expect(come(day + 1)).toMatchObject({ contactLate: true, reportLate: false });
+    const contacted = blownWorld();
+    forced(contacted, {}, () => ({ state: 'CONTACTED', contactedAt: day, contactLate: false }));
+    give(contacted, 'whistle.report-in', { ...here(contacted), fix: ISLAND }, of('FOOD'), day + 1);
+    expect(memberIn(contacted, 'FOOD')).toMatchObject({ state: 'REPORTED_IN', contactLate: false });
+  });
+
+  test('moves the whole on when it is the last', () => {
+    const last = (action: string, from: 'TO_SIGN' | 'SIGNED' | 'CONTACTED', more: object = {}) => {
+      const world = blownWorld();
+      forced(world, {}, ({ org }) => ({ state: org === 'FOOD' ? from : 'CONTACTED' }));
+      give(world, `whistle.${action}`, { ...here(world), ...more }, of('FOOD'), NINE);
+      return whistleOf(world).state;
+    };
+    expect(last('sign', 'TO_SIGN')).toBe('ALL_SIGNED');
+    expect(last('contact', 'SIGNED')).toBe('ALL_SIGNED');
+    expect(last('report-in', 'CONTACTED', { fix: ISLAND })).toBe('IN_PROGRESS');
   });
 
   test('keeps what was found and done, and moves the whole with it', () => {
