@@ -39,6 +39,10 @@ const SUBJECTS = {
     mutate: domain('whistle/{flow,limits,overdue,lights,kpis}'),
     tests: tests('whistle-table', 'whistle-flow', 'whistle-figures'),
   },
+  alarms: {
+    mutate: domain('alarm/{alarm,causes,commands,due,events,ladder}'),
+    tests: tests('alarms'),
+  },
   'whistle-steps': {
     mutate: domain('whistle/standing', 'whistle/steps/*'),
     tests: tests('whistle-flow', 'whistle-standing'),
