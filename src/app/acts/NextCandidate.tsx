@@ -28,7 +28,13 @@ async function sendNext(order: Order, handler: string): Promise<Trouble | undefi
   return sent.ok ? undefined : sent;
 }
 
-function Offered({ order, over }: { order: Order; over: number }) {
+interface NextProps {
+  order: Order;
+  /** Both steps are under way, or done: between them the order waits for nobody. */
+  onBusy: (busy: boolean) => void;
+}
+
+function Offered({ order, over, onBusy }: NextProps & { over: number }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const wayWords = useWayWords();
@@ -38,10 +44,17 @@ function Offered({ order, over }: { order: Order; over: number }) {
   const next = ranking?.candidates.find(({ worker }) => worker !== order.handler);
   const go = async (worker: string) => {
     setBusy(true);
+    onBusy(true);
     const refused = await sendNext(order, worker);
     setBusy(false);
+    onBusy(false);
     setTrouble(refused);
-    if (!refused) notice(t('nearest.nextDone', { worker: telling.worker(worker) }));
+    // Where only the first step was taken this offer is gone, so the word goes where it stays.
+    notice(
+      refused
+        ? telling.trouble(refused)
+        : t('nearest.nextDone', { worker: telling.worker(worker) }),
+    );
   };
   return (
     <div className={styles.next} role="alert" data-unanswered={order.handler}>
@@ -73,10 +86,10 @@ function Offered({ order, over }: { order: Order; over: number }) {
 }
 
 /** When the one who was sent does not sign in time, the next is offered, to whoever may send them. */
-export function NextCandidate({ order }: { order: Order }) {
+export function NextCandidate({ order, onBusy }: NextProps) {
   const viewer = useViewer();
   const { now } = useClock();
   const over = unsignedFor(order, now);
   if (over === undefined || barOfAct(viewer, 'recall', order)) return null;
-  return <Offered order={order} over={over} />;
+  return <Offered order={order} over={over} onBusy={onBusy} />;
 }

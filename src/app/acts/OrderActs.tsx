@@ -11,6 +11,7 @@ import type { Order } from '#domain/order/order.ts';
 import { ActForm } from './ActForm.tsx';
 import styles from './acts.module.css';
 import { useBarWords } from './bar-words.ts';
+import { NextCandidate } from './NextCandidate.tsx';
 import { Onlookers } from './Onlookers.tsx';
 import { actsOf, barOfAct, nextAct } from './permits.ts';
 import { useAttendance } from './use-attendance.ts';
@@ -57,6 +58,7 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   const [open, setOpen] = useState<OrderAction | undefined>(() => nextAct(viewer, order));
   const [focused] = useState(focus ?? false);
   const [ended, setEnded] = useState(0);
+  const [onWay, setOnWay] = useState(false);
   const telling = useTelling();
   const attendance = useAttendance(order.id);
   const { heldBy, work, rest } = attendance;
@@ -65,8 +67,8 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   // Nothing is open and the order has moved: offer what carries it on now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version or an act done asks anew
   useEffect(() => {
-    if (!waiting) setOpen((still) => still ?? nextAct(viewer, order));
-  }, [order.version, ended]);
+    if (!waiting && !onWay) setOpen((still) => still ?? nextAct(viewer, order));
+  }, [order.version, ended, onWay]);
 
   if (waiting)
     return (
@@ -80,6 +82,7 @@ export function OrderActs({ order, focus, ownOnly }: OrderActsProps) {
   return (
     <div className={styles.acts}>
       <Onlookers attendance={attendance} />
+      <NextCandidate order={order} onBusy={setOnWay} />
       {!open && !LIFE_CYCLE.open(order.state) ? (
         <p className={styles.pending}>{t('order.ended')}</p>
       ) : null}

@@ -34,14 +34,12 @@ export function GridFreshness({ grid }: { grid: Grid }) {
           <small>/{telling.number(onShift.length)}</small>
         </dd>
       </div>
-      <div data-fact="census-age" data-stale={(old ?? 0) > FRESH_CENSUS_MS || undefined}>
-        <dt>{t('gridCard.censusAge')}</dt>
-        <dd>
-          {old === undefined
-            ? '—'
-            : t('gridCard.days', { n: telling.number(Math.floor(old / DAY)) })}
-        </dd>
-      </div>
+      {old === undefined ? null : (
+        <div data-fact="census-age" data-stale={old > FRESH_CENSUS_MS || undefined}>
+          <dt>{t('gridCard.censusAge')}</dt>
+          <dd>{t('gridCard.days', { n: telling.number(Math.floor(old / DAY)) })}</dd>
+        </div>
+      )}
     </>
   );
 }

@@ -26,13 +26,15 @@ export function GridLately({ grid }: { grid: Grid }) {
         label={t('gridCard.trend', { days: LATELY_DAYS, n: telling.number(filed) })}
       />
       <dl className={styles.facts}>
-        <div data-fact="rate" data-above={above || undefined}>
-          <dt>{t('gridCard.perHundred')}</dt>
-          <dd>
-            {said(rate)}
-            <small>{t('gridCard.middle', { n: telling.number(of), value: said(middle) })}</small>
-          </dd>
-        </div>
+        {rate === undefined ? null : (
+          <div data-fact="rate" data-above={above || undefined}>
+            <dt>{t('gridCard.perHundred')}</dt>
+            <dd>
+              {said(rate)}
+              <small>{t('gridCard.middle', { n: telling.number(of), value: said(middle) })}</small>
+            </dd>
+          </div>
+        )}
         <GridFreshness grid={grid} />
       </dl>
     </section>

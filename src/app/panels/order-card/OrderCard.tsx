@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Caller } from '#app/acts/Caller.tsx';
-import { NextCandidate } from '#app/acts/NextCandidate.tsx';
 import { OrderActs } from '#app/acts/OrderActs.tsx';
 import { OrderPhotos } from '#app/acts/OrderPhotos.tsx';
 import { OrderWords } from '#app/acts/OrderWords.tsx';
@@ -134,10 +133,7 @@ export default function OrderCard() {
         {side === 'whistle' ? (
           <WhistleActs key={whistle.latest?.id ?? id} order={order} whistle={whistle.latest} />
         ) : live ? (
-          <>
-            <NextCandidate order={live} />
-            <OrderActs key={live.id} order={live} focus={byKey()} />
-          </>
+          <OrderActs key={live.id} order={live} focus={byKey()} />
         ) : (
           <p>{t('order.archived')}</p>
         )}
