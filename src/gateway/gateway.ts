@@ -126,6 +126,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
       await io.close();
       await server.close();
       house.basemap?.close();
+      house.pictures?.close();
       clearTimeout(cutting);
     },
   };

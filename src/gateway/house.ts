@@ -22,6 +22,7 @@ import type { OrderBooks } from './reading/order-books.ts';
 import type { RoadMeter } from './roads/road-meter.ts';
 import type { Roads } from './roads/roads.ts';
 import type { Basemap } from './tiles/basemap.ts';
+import type { Pictures } from './tiles/pictures.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
 import type { Video } from './video/video.ts';
@@ -53,6 +54,8 @@ export interface House {
   readonly viewings: ViewingRows;
   /** Absent where the town has no basemap. */
   readonly basemap: Basemap | undefined;
+  /** Another's map instead, where the town asks for one. */
+  readonly pictures: Pictures | undefined;
   /** Counts of single buildings, as they may be told. */
   readonly buildings: Pick<BuildingCounts, 'mark' | 'read'>;
   readonly accounts: Accounts;

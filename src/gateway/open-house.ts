@@ -32,6 +32,7 @@ import { RoadMeter } from './roads/road-meter.ts';
 import { Roads } from './roads/roads.ts';
 import { historyTeller, type Tell } from './telling.ts';
 import { Basemap } from './tiles/basemap.ts';
+import { Pictures } from './tiles/pictures.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
 import { credited } from './town/ground-source.ts';
@@ -165,6 +166,10 @@ export async function openHouse(
     basemap:
       files.town.basemap.kind === 'drawn' || files.town.basemap.kind === 'ground'
         ? new Basemap(join(files.folder, 'ground'), folder.path)
+        : undefined,
+    pictures:
+      files.town.basemap.kind === 'wmts'
+        ? new Pictures({ plan: files.town.basemap, folder: folder.path, bounds })
         : undefined,
     buildings: buildingCounts(files),
     tracks: new Tracks(db),

@@ -32,6 +32,7 @@ export async function withHouse<T>(
       await house.engine.close();
       await house.orders.close();
       house.basemap?.close();
+      house.pictures?.close();
     }
   } finally {
     folder.close();

@@ -69,6 +69,15 @@ export type TownRead = z.infer<typeof townRead>;
 /** GET /api/basemap, for everyone signed in: what lies under the map, and where its tiles are. */
 export const basemapRead = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
+  /** Pictures of another's service, handed on. */
+  z.object({
+    kind: z.literal('pictures'),
+    version: z.string(),
+    minzoom: z.number().int(),
+    maxzoom: z.number().int(),
+    bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    attribution: z.string(),
+  }),
   z.object({
     kind: z.literal('drawn'),
     /** Names the ground; another ground has another. */

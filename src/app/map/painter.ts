@@ -129,11 +129,19 @@ export class Painter {
     if (id !== undefined) this.#map.setFeatureState({ source, id }, { marked: true });
   }
 
-  #lay(id: string, { path, bounds, ...more }: Tiles, before: Tiles | undefined): void {
+  #lay(id: string, { path, bounds, pictures, ...more }: Tiles, before: Tiles | undefined): void {
     if (path === before?.path) return;
     const tiles = [`${location.origin}${path}`];
     const source = this.#map.getSource<VectorTileSource>(id);
     if (source) source.setTiles(tiles);
+    else if (pictures)
+      this.#map.addSource(id, {
+        type: 'raster',
+        tileSize: 256,
+        tiles,
+        bounds: [...bounds],
+        ...more,
+      });
     else this.#map.addSource(id, { type: 'vector', tiles, bounds: [...bounds], ...more });
   }
 

@@ -21,23 +21,23 @@ const zone = z.string().refine(
   { error: 'is no IANA time zone' },
 );
 
-export const basemap = z.discriminatedUnion('kind', [
+/** Pictures of another's service. `{z}`, `{x}`, `{y}` and `{key}` in an address, the ground first and names over it. */
+const picturesPlan = z.object({
+  kind: z.literal('wmts'),
+  layers: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .min(1)
+    .max(3),
+  attribution: z.string().min(1),
+  minzoom: z.number().int().min(1).max(20).default(9),
+  maxzoom: z.number().int().min(1).max(20).default(18),
+});
+export type PicturesPlan = z.infer<typeof picturesPlan>;
+
+const basemap = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['drawn', 'ground', 'none']) }),
-  /** A file of vector tiles in the town's folder, and who is to be named for it. */
-  z.object({
-    kind: z.literal('pmtiles'),
-    file: z.string().regex(/^[^/\\]+\.pmtiles$/, 'must name a .pmtiles file in the town’s folder'),
-    attribution: z.string().min(1).optional(),
-  }),
-  /** Pictures of another's service, fetched by the gateway. `{z}`, `{x}`, `{y}`, and `{key}` for a key that lies beside the store. */
-  z.object({
-    kind: z.literal('wmts'),
-    url: z.url({ protocol: /^https?$/ }),
-    attribution: z.string().min(1),
-    maxzoom: z.number().int().min(1).max(20).default(18),
-  }),
+  picturesPlan,
 ]);
-export type BasemapKind = z.infer<typeof basemap>;
 
 export const town = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),

@@ -4,7 +4,7 @@ import { labelStyle } from '../basemap/labels.ts';
 import { landStyle, waterStyle } from '../basemap/land.ts';
 import { buildingStyle, railStyle, roadStyle } from '../basemap/roads.ts';
 import { fontFace } from '../letters.ts';
-import { defineLayer, type LayerContext, type Tiles } from './contract.ts';
+import { defineLayer, type LayerContext, type StyleLayer, type Tiles } from './contract.ts';
 
 type Drawn = Extract<BasemapRead, { kind: 'drawn' }>;
 
@@ -20,6 +20,29 @@ const tilesOf = ({ version, minzoom, maxzoom, bounds, attribution }: Drawn): Til
   ...(attribution && { attribution }),
 });
 
+/** Another's map, dimmed and greyed: it is paper white, and the room is dark. */
+const PICTURES: StyleLayer[] = [
+  {
+    id: 'basemap-pictures',
+    type: 'raster',
+    paint: {
+      'raster-saturation': -0.7,
+      'raster-brightness-max': 0.36,
+      'raster-contrast': 0.15,
+      'raster-fade-duration': 0,
+    },
+  },
+];
+
+const picturesOf = (read: Extract<BasemapRead, { kind: 'pictures' }>): Tiles => ({
+  path: `/api/basemap/{z}/{x}/{y}?v=${read.version}`,
+  minzoom: read.minzoom,
+  maxzoom: read.maxzoom,
+  bounds: read.bounds,
+  attribution: read.attribution,
+  pictures: true,
+});
+
 /** Land and hills, under everything. The other parts of the basemap draw from the same tiles. */
 export const basemapLand = defineLayer({
   id: 'basemap',
@@ -31,8 +54,12 @@ export const basemapLand = defineLayer({
     source: 'town',
     maxAge: Number.POSITIVE_INFINITY,
   },
-  pick: (context) => ({ drawn: drawnOf(context), unit: context.unit }),
-  draw: ({ drawn, unit }) => (drawn ? { tiles: tilesOf(drawn), style: landStyle(DARK, unit) } : {}),
+  pick: ({ basemap, unit }) => ({ basemap, unit }),
+  draw: ({ basemap, unit }) => {
+    if (basemap?.kind === 'drawn') return { tiles: tilesOf(basemap), style: landStyle(DARK, unit) };
+    if (basemap?.kind === 'pictures') return { tiles: picturesOf(basemap), style: PICTURES };
+    return {};
+  },
 });
 
 /** Roads and buildings step back where the grids are filled. */

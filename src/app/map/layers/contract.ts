@@ -97,6 +97,8 @@ export interface Tiles {
   readonly minzoom: number;
   readonly maxzoom: number;
   readonly bounds: Bounds;
+  /** They are pictures, not lines and faces. */
+  readonly pictures?: true;
   /** Whose name the map shows for them. */
   readonly attribution?: string;
 }

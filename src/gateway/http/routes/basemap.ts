@@ -14,8 +14,11 @@ export const basemapRoute = defineRoute({
   summary: 'What lies under the map: the extent, the version and the letters of its tiles',
   access: 'session',
   output: basemapRead,
-  handle: ({ basemap }) =>
-    basemap ? { kind: 'drawn' as const, ...basemap.describe() } : { kind: 'none' as const },
+  handle: ({ basemap, pictures }) => {
+    if (basemap) return { kind: 'drawn' as const, ...basemap.describe() };
+    if (pictures) return { kind: 'pictures' as const, ...pictures.describe() };
+    return { kind: 'none' as const };
+  },
 });
 
 const column = z.coerce
@@ -27,12 +30,20 @@ const column = z.coerce
 export const tileRoute = defineRoute({
   method: 'GET',
   path: '/api/basemap/:z/:x/:y',
-  summary: 'One vector tile of the basemap; empty (204) where there is nothing but water',
+  summary:
+    'One tile of the basemap, a picture where it is another’s; empty (204) where there is nothing but water',
   access: 'session',
   params: z.object({ z: z.coerce.number().int().min(0).max(24), x: column, y: column }),
   query: z.object({ v: z.string().max(64).optional() }),
   output: z.string(),
-  handle: async ({ basemap }, { params, query, reply }) => {
+  handle: async ({ basemap, pictures }, { params, query, reply }) => {
+    if (pictures) {
+      const picture = await pictures.tile(params);
+      if (!picture) return refuse('tile.unknown');
+      const age = query.v === pictures.version ? 'private, max-age=604800' : 'private, no-cache';
+      reply.header('cache-control', age).type(picture.etag);
+      return picture.br as never;
+    }
     const tile = await basemap?.tile(params);
     if (!basemap || !tile) return refuse('tile.unknown');
     const { headers } = reply.request;
