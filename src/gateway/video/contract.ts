@@ -10,8 +10,8 @@ export interface Piece {
 export interface Source {
   /** Drawn, not filmed: every picture of it must say so. */
   readonly synthetic: boolean;
-  /** `file`: `list.m3u8`, or a name out of a list given before. */
-  read(file: string): Promise<Piece | Refusal>;
+  /** `file`: `list.m3u8`, or a name out of a list given before; `began`: when the look began, epoch milliseconds. */
+  read(file: string, began: number): Promise<Piece | Refusal>;
 }
 
 /** Where every player begins. */

@@ -4,7 +4,7 @@ import { refuse } from '#domain/kernel/outcome.ts';
 import { wallClock } from '#domain/time/zone.ts';
 import { type Clips, SEGMENT_MS, SEGMENTS } from './clips.ts';
 import { LIST, LIST_TYPE, type Source } from './contract.ts';
-import { isThere, lapOf, liveList, placeOf } from './live-list.ts';
+import { countFrom, isThere, lapOf, liveList, placeOf } from './live-list.ts';
 
 const STREETS = ['street', 'crossing', 'street', 'crossing', 'market'] as const;
 /** By the two digits of GB/T 28181 for what is watched: 54 is the waterside, 11 a school. */
@@ -45,16 +45,19 @@ export function simulated(camera: Pick<Camera, 'id'>, parts: Parts): Source {
   const gone = refuse('stream.gone');
   return {
     synthetic: true,
-    read: async (file) => {
-      const instant = now() + ahead;
+    read: async (file, began) => {
+      const [instant, first] = [now() + ahead, began + ahead];
       if (file === LIST)
-        return { type: LIST_TYPE, bytes: Buffer.from(liveList(instant, { clipOf, timeOf })) };
+        return {
+          type: LIST_TYPE,
+          bytes: Buffer.from(liveList(instant, first, { clipOf, timeOf })),
+        };
       const head = HEAD.exec(file)?.[1];
       if (head) {
         const clip = clips.get(head);
         return clip ? { type: 'video/mp4', bytes: clip.init } : gone;
       }
-      const segment = Number(SEGMENT.exec(file)?.[1] ?? Number.NaN);
+      const segment = countFrom(first) + Number(SEGMENT.exec(file)?.[1] ?? Number.NaN);
       const bytes = isThere(segment, instant)
         ? clips.get(clipOf(lapOf(segment)))?.segments[placeOf(segment)]
         : undefined;

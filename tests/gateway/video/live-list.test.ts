@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SEGMENT_MS, SEGMENTS } from '#gateway/video/clips.ts';
-import { isThere, LISTED, liveList } from '#gateway/video/live-list.ts';
+import { countFrom, isThere, LISTED, liveList } from '#gateway/video/live-list.ts';
 
-const read = (instant: number) => {
-  const text = liveList(instant, {
+const read = (instant: number, began = instant) => {
+  const text = liveList(instant, began, {
     clipOf: (lap) => `clip-${lap % 3}`,
     timeOf: (segment) => segment * SEGMENT_MS,
   });
@@ -34,11 +34,14 @@ test('a list names the last whole segments, one after the other, at their times'
         Array.from({ length: LISTED }, (_, i) => first + i),
       );
       for (const { segment, time } of segments) {
-        expect(time).toBe(segment * SEGMENT_MS);
+        const whole = segment + countFrom(instant);
+        expect(time).toBe(whole * SEGMENT_MS);
         expect(time + SEGMENT_MS).toBeLessThanOrEqual(instant);
-        expect(isThere(segment, instant)).toBe(true);
+        expect(isThere(whole, instant)).toBe(true);
       }
-      expect(isThere(first + LISTED, instant)).toBe(false);
+      expect(isThere(first + LISTED + countFrom(instant), instant)).toBe(false);
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(first).toBeLessThan(2 * SEGMENTS);
     }),
   );
 });
@@ -49,7 +52,7 @@ test('read on, whenever: the numbers never go back, and a segment is told the sa
       const told = new Map<number, unknown>();
       let [instant, last] = [start, 0];
       for (const wait of waits) {
-        const { first, segments } = read(instant);
+        const { first, segments } = read(instant, start);
         expect(first).toBeGreaterThanOrEqual(last);
         last = first;
         for (const segment of segments) {
@@ -65,11 +68,12 @@ test('read on, whenever: the numbers never go back, and a segment is told the sa
 test('between two segments there are as many seams as times the clip began anew, and each lap has its clip', () => {
   fc.assert(
     fc.property(instants, fc.integer({ min: 0, max: 200_000 }), (instant, later) => {
-      const all = [...read(instant).segments, ...read(instant + later).segments];
+      const all = [...read(instant).segments, ...read(instant + later, instant).segments];
       const [one] = all;
-      for (const { segment, seams, map } of all) {
-        const lap = Math.floor(segment / SEGMENTS);
-        expect(seams - (one?.seams ?? 0)).toBe(lap - Math.floor((one?.segment ?? 0) / SEGMENTS));
+      const lapAt = (time: number) => Math.floor(time / SEGMENT_MS / SEGMENTS);
+      for (const { seams, map, time } of all) {
+        const lap = lapAt(time);
+        expect(seams - (one?.seams ?? 0)).toBe(lap - lapAt(one?.time ?? 0));
         expect(map).toBe(`clip-${lap % 3}.mp4`);
       }
     }),

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import { z } from 'zod';
 import { cameraCode } from '#domain/camera/camera.ts';
 import { refuse } from '#domain/kernel/outcome.ts';
@@ -95,7 +95,9 @@ export const pieceRoute = defineRoute({
     const held = house.video.tickets.check(ticket, { session: session.id, camera: id });
     if ('ok' in held) return held;
     if (!camera.online) return refuse('camera.offline');
-    const piece = (await house.video.of(camera)?.read(file)) ?? refuse('camera.no-picture');
+    const piece =
+      (await house.video.of(camera)?.read(file, decodeTime(held.viewing))) ??
+      refuse('camera.no-picture');
     if ('ok' in piece) return piece;
     reply.type(piece.type).header('x-content-type-options', 'nosniff');
     return piece.bytes as never;
