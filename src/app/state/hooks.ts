@@ -45,9 +45,12 @@ const clockTick = (listener: () => void) => {
   };
 };
 
+/** The same between two beats: a fast clock would else have moved on whenever React looks again, and it would look for ever. */
+const shownClock = (): number => Math.floor(townClock.shownAt(heartbeat.now()) / 1000) * 1000;
+
 /** The town's time to the second, and whether it is a demo's. */
 export function useClock(): { readonly now: number; readonly demo: boolean } {
-  const now = useSyncExternalStore(clockTick, () => Math.floor(townClock.now() / 1000) * 1000);
+  const now = useSyncExternalStore(clockTick, shownClock);
   return { now, demo: townClock.mode !== undefined && townClock.mode !== 'system' };
 }
 

@@ -27,10 +27,14 @@ export const townClock = {
     const { reading, at } = held;
     return reading.mode === 'still' ? reading.town : reading.town + (instant - at) * reading.speed;
   },
-  now(): number {
+  /** What a clock on the wall shows at an instant of this browser's: where it stands, the moment it stopped. */
+  shownAt(instant: number): number {
     const stands =
       held && (standing || held.reading.mode === 'still') && held.reading.mode !== 'system';
-    return stands && held ? held.reading.town : this.at(Date.now());
+    return stands && held ? held.reading.town : this.at(instant);
+  },
+  now(): number {
+    return this.shownAt(Date.now());
   },
   /** Only live/ calls this. */
   set(reading: ClockReading): void {
