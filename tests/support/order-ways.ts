@@ -3,7 +3,7 @@
 import { photoAdded } from '#domain/order/events/keeping.ts';
 import { LIFE_CYCLE, type OrderAction, type OrderState } from '#domain/order/flow.ts';
 import type { Order } from '#domain/order/order.ts';
-import { orderWhistled } from '#domain/whistle/events.ts';
+import { orderWhistled } from '#domain/whistle/events/calling.ts';
 import { shiftStarted } from '#domain/worker/events.ts';
 import type { Actor, Engine } from '#gateway/engine.ts';
 import {

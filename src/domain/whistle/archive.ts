@@ -2,7 +2,7 @@
 import type { NewEvent } from '../kernel/outcome.ts';
 import { STAYS_MS } from '../order/archive.ts';
 import type { World } from '../world.ts';
-import { whistleArchived } from './events.ts';
+import { whistleArchived } from './events/ending.ts';
 import type { Whistle } from './whistle.ts';
 
 /** Somebody still owes it an approval after the fact: it waits for that where everyone sees it. */

@@ -2,7 +2,7 @@
 import type { NewEvent } from '../kernel/outcome.ts';
 import type { World } from '../world.ts';
 import type { MemberMark, MemberState } from './codes.ts';
-import { memberLate, whistleLate } from './events.ts';
+import { memberLate, whistleLate } from './events/lateness.ts';
 import { AT_WORK } from './flow.ts';
 import type { Member, Whistle } from './whistle.ts';
 

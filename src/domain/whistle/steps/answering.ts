@@ -8,7 +8,7 @@ import {
   memberFound,
   memberReportedIn,
   memberSigned,
-} from '../events.ts';
+} from '../events/answering.ts';
 import { rulingDue } from '../limits.ts';
 import { isPast } from '../overdue.ts';
 import { defineMemberStep } from '../standing.ts';

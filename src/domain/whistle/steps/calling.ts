@@ -14,7 +14,7 @@ import {
   whistleProposed,
   whistleRatified,
   whistleRefused,
-} from '../events.ts';
+} from '../events/calling.ts';
 import { whistleStep } from '../flow.ts';
 import { afterApprovalDue, duesOf } from '../limits.ts';
 import { isPast } from '../overdue.ts';

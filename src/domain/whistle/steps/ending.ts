@@ -4,7 +4,7 @@ import { accept, type NewEvent, type Refusal, refuse } from '../../kernel/outcom
 import { stageClockOf } from '../../order/clocks.ts';
 import type { Order } from '../../order/order.ts';
 import { categoryRule } from '../../rules/rules.ts';
-import { memberScored, orderUnwhistled, whistleConcluded } from '../events.ts';
+import { memberScored, orderUnwhistled, whistleConcluded } from '../events/ending.ts';
 import { isPast } from '../overdue.ts';
 import { defineMemberStep, defineWhistleStep, type WhistleStepping } from '../standing.ts';
 import { isOfThePlace, isToBeScored, type Whistle } from '../whistle.ts';

@@ -1,6 +1,6 @@
 /** What the arbiter says: a member attends after all, or need not; and who leads when the lead need not. */
 import { accept, type NewEvent, type Refusal, refuse } from '../../kernel/outcome.ts';
-import { leadPassed, memberExcused, memberHeld } from '../events.ts';
+import { leadPassed, memberExcused, memberHeld } from '../events/ruling.ts';
 import { signDue } from '../limits.ts';
 import { newMarks } from '../overdue.ts';
 import { defineMemberStep, type MemberStepping } from '../standing.ts';
