@@ -1,7 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { Box, House, Lasso as LassoSign, Layers, List, Minus, Plus } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKey } from '#app/keys/use-key.ts';
 import { basemapReading } from '#app/live/reads.ts';
@@ -9,12 +17,9 @@ import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
 import { Crumbs } from './Crumbs.tsx';
-import { Drawer } from './drawer/Drawer.tsx';
-import { LayerTree } from './drawer/LayerTree.tsx';
-import { WindowList } from './drawer/WindowList.tsx';
 import { Legend } from './Legend.tsx';
-import type { Density, Selection } from './layers/contract.ts';
 import { Lasso } from './lasso/Lasso.tsx';
+import type { Density, Selection } from './layers/contract.ts';
 import { fontsOf } from './letters.ts';
 import styles from './map-stage.module.css';
 import { Sight } from './sight.ts';
@@ -27,6 +32,8 @@ import { type ShownLayers, useLayers } from './use-layers.ts';
 import { type LiveMap, useMap } from './use-map.ts';
 import { useReads } from './use-reads.ts';
 import { useWindow } from './use-window.ts';
+
+const Side = lazy(() => import('./drawer/Side.tsx'));
 
 export interface MapStageProps {
   readonly bounds: Bounds;
@@ -60,16 +67,16 @@ const asked = (selection: Selection, spoken: string, density: Density, shown: Sh
 const LOOK_MS = 15_000;
 const coarseNow = () => Math.floor(townClock.now() / LOOK_MS) * LOOK_MS;
 
-type Side = 'layers' | 'list';
+type SideName = 'layers' | 'list';
 
 /** The map of the town. It reads the world and the positions by itself; data never passes through React. */
 export default function MapStage(props: MapStageProps) {
   const { bounds, selection, picking = false, label, density, onArea, onPick } = props;
   const container = useRef<HTMLDivElement>(null);
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const live = useMap(container, bounds, density, props.at);
   const { shown, change, reset } = useLayers(props.layers, density, props.onLayers);
-  const [side, setSide] = useState<Side>();
+  const [side, setSide] = useState<SideName>();
   const [sight] = useState(
     () =>
       new Sight({
@@ -113,7 +120,7 @@ export default function MapStage(props: MapStageProps) {
   const rested = useEffectEvent(props.onAt);
   useEffect(() => live?.camera.onRest((at) => rested(at)), [live]);
   useReads(sight, shown);
-  const toggle = (which: Side) => setSide((now) => (now === which ? undefined : which));
+  const toggle = (which: SideName) => setSide((now) => (now === which ? undefined : which));
   useKey('layers', () => toggle('layers'), density === 'desk');
   const [lasso, setLasso] = useState(false);
   const [endLasso] = useState(() => () => setLasso(false));
@@ -152,13 +159,18 @@ export default function MapStage(props: MapStageProps) {
         ) : null}
       </div>
       {side ? (
-        <Drawer key={side} title={t(`map.${side}`)} onClose={() => setSide(undefined)}>
-          {side === 'layers' ? (
-            <LayerTree sight={sight} shown={shown} onChange={change} onReset={reset} />
-          ) : window ? (
-            <WindowList sight={sight} bounds={window} onPick={onPick} />
-          ) : null}
-        </Drawer>
+        <Suspense>
+          <Side
+            which={side}
+            sight={sight}
+            shown={shown}
+            onChange={change}
+            onReset={reset}
+            window={window}
+            onPick={onPick}
+            onClose={() => setSide(undefined)}
+          />
+        </Suspense>
       ) : null}
     </div>
   );
@@ -169,8 +181,8 @@ const ignore = (): void => undefined;
 interface ToolsProps {
   readonly live: LiveMap | undefined;
   readonly sight: Sight;
-  readonly side: Side | undefined;
-  readonly onToggle: (side: Side) => void;
+  readonly side: SideName | undefined;
+  readonly onToggle: (side: SideName) => void;
   readonly lasso: boolean;
   readonly onLasso: (draws: boolean) => void;
 }
