@@ -24,7 +24,6 @@ export default bundle(
   {
     main: 'src/gateway/main.ts',
     rebuild: 'src/gateway/rebuild.ts',
-    'import-basemap': 'src/gateway/import-basemap.ts',
     backup: 'src/gateway/backup.ts',
     restore: 'src/gateway/restore.ts',
     'import-command': 'src/gateway/import-command.ts',

@@ -1,6 +1,7 @@
 /** `npm run import -- areas|orders|basemap FILE`: brings a file into a town at the terminal, while its gateway does not run. */
 import { parseArgs } from 'node:util';
 import { IMPORT_KINDS } from '#domain/imports/import-run.ts';
+import { basemapAtTerminal } from './basemap-at-terminal.ts';
 import { readConfig } from './config.ts';
 import { SYSTEM_POST } from './engine.ts';
 import { StartFault } from './fault.ts';
@@ -11,6 +12,7 @@ import { undoImport } from './imports/undo-import.ts';
 import { withHouse } from './with-house.ts';
 
 const USAGE = `npm run import -- areas|orders FILE [--town ID] [--map MAP.json] [--crs SYSTEM] [--encoding NAME] [--dry-run]
+npm run import -- basemap FILE.osm.pbf [--town ID]
 npm run import -- undo [--town ID]
 The map says which column is what; without one the last map of the kind is used, or the names are guessed.`;
 
@@ -38,12 +40,14 @@ async function main(): Promise<void> {
   });
   const [what, file] = positionals;
   const known = IMPORT_KINDS.find((kind) => kind === what);
-  if (what !== 'undo' && !(known && file)) throw new StartFault(USAGE);
+  const ground = what === 'basemap' ? file : undefined;
+  if (what !== 'undo' && !ground && !(known && file)) throw new StartFault(USAGE);
   const config = readConfig(undefined, {
     DEMO: 'off',
     LOG_LEVEL: 'error',
     ...(values.town ? { TOWN: values.town } : {}),
   });
+  if (ground) return basemapAtTerminal(config, ground);
   const more = Object.fromEntries(
     (['crs', 'encoding'] as const).flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
   );

@@ -1,4 +1,5 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
@@ -103,6 +104,15 @@ function faultTeller(log: House['log']): EngineOptions['onFault'] {
   };
 }
 
+function basemapOf({ town, folder }: TownFiles, into: string, tell: Tell): Basemap | undefined {
+  const ground = join(folder, 'ground');
+  if (town.basemap.kind === 'drawn') return new Basemap(ground, into);
+  if (town.basemap.kind !== 'ground') return undefined;
+  if (existsSync(join(ground, 'land.geojson'))) return new Basemap(ground, into);
+  tell('The town has no ground yet; npm run import -- basemap FILE.osm.pbf brings one.');
+  return undefined;
+}
+
 function buildingCounts({ folder, grids }: TownFiles): House['buildings'] {
   const census = readBuildingCensus(folder);
   if (!census) return NO_BUILDINGS;
@@ -163,10 +173,7 @@ export async function openHouse(
       zone: files.town.zone,
       now: () => clock.now(),
     }),
-    basemap:
-      files.town.basemap.kind === 'drawn' || files.town.basemap.kind === 'ground'
-        ? new Basemap(join(files.folder, 'ground'), folder.path)
-        : undefined,
+    basemap: basemapOf(files, folder.path, tell),
     pictures:
       files.town.basemap.kind === 'wmts'
         ? new Pictures({ plan: files.town.basemap, folder: folder.path, bounds })
