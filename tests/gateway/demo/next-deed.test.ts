@@ -58,3 +58,17 @@ test('a whistle that is approved after the hour they were to meet is blown for a
   expect(decide(world, deed.name, deed.input, around(deed.by, now)).ok).toBe(true);
   expect(orderOf(world).state).toBe('JOINT');
 });
+
+test('an office that may not give an order back any more signs for it', () => {
+  const order = blankOrder({
+    state: 'DISPATCHED',
+    category: '0901',
+    org: 'MARKET',
+    reportedAt: NINE,
+    lastAt: NINE,
+  });
+  const scene = { ...setting, world: emptyWorld() };
+  const course = { ending: 'CLOSED', returns: 1 } as const;
+  expect(nextDeed(scene, order, course)?.name).toBe('order.return');
+  expect(nextDeed(scene, order, course, 'order.return')?.name).toBe('order.sign');
+});

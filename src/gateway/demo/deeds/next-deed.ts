@@ -94,7 +94,9 @@ export function nextDeed(
   missed?: string,
 ): Deed | undefined {
   const over = [answer(scene, order), attention(scene, order, course)];
-  let first = notBefore(main(scene, order, course), order, course);
+  // Who may not give it back any more takes it.
+  const going = missed === 'order.return' ? { ...course, returns: 0 } : course;
+  let first = notBefore(main(scene, order, going), order, going);
   for (const deed of over)
     if (deed && deed.name !== missed && (!first || deed.at < first.at)) first = deed;
   return first;
