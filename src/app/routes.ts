@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { Role } from '#domain/access/viewer.ts';
 import { TroubleError } from './live/call.ts';
+import { isKiosk } from './live/device.ts';
 import { findSession, findTown } from './live/session.ts';
 import { Failed } from './screens/failing/Failed.tsx';
 import { Missing } from './screens/failing/Missing.tsx';
@@ -42,6 +43,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./screens/signin/SetUp.tsx')),
 });
 
+const kiosk = createRoute({
+  getParentRoute: () => root,
+  path: '/kiosk',
+  component: lazyRouteComponent(() => import('./screens/kiosk/Kiosk.tsx')),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -49,11 +56,13 @@ const inside = createRoute({
     if (!sessionStore.getState().session) {
       const answer = await findSession();
       if (!answer.ok && answer.reason === 'access.signed-out')
-        throw redirect({
-          to: '/signin',
-          search: location.pathname === '/' ? {} : { to: location.href },
-          replace: true,
-        });
+        throw isKiosk()
+          ? redirect({ to: '/kiosk', search: (given) => given, replace: true })
+          : redirect({
+              to: '/signin',
+              search: location.pathname === '/' ? {} : { to: location.href },
+              replace: true,
+            });
       if (!answer.ok) throw new TroubleError(answer);
     }
     await findTown();
@@ -89,6 +98,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
+    kiosk,
     inside.addChildren([
       landing,
       screen('/dispatch', () => import('./screens/dispatch/Dispatch.tsx')),

@@ -2,7 +2,9 @@
  * How a session ends on this screen: the page is loaded anew, so nothing the viewer could see stays in memory. Public pages
  * stay where they are.
  */
-export const PUBLIC_PATHS = ['/signin', '/set-up'];
+import { isKiosk } from './device.ts';
+
+export const PUBLIC_PATHS = ['/signin', '/set-up', '/kiosk'];
 
 export type Ending = 'signed-out' | 'left';
 
@@ -18,6 +20,10 @@ const channel = new BroadcastChannel('session');
 export function endSession(ending: Ending): void {
   const { pathname, search } = window.location;
   if (PUBLIC_PATHS.includes(pathname)) return;
+  if (isKiosk()) {
+    window.location.replace(`/kiosk${search}`);
+    return;
+  }
   const back = ending === 'left' || leaving ? '' : `?to=${encodeURIComponent(pathname + search)}`;
   window.location.replace(`/signin${back}`);
 }

@@ -53,14 +53,21 @@ export const setUp = (code: string, login: string, password: string): Promise<An
   call('POST', '/api/set-up', z.unknown(), { code, login, password });
 
 /**
- * Tells the gateway at most once a minute that somebody is there. A wall's session never idles, so nobody need touch it.
+ * Tells the gateway at most once a minute that somebody is there. A wall's session never idles; it says once a minute that it is there.
  * @returns a function that stops it.
  */
 export function keepAwake(): () => void {
   const { session } = sessionStore.getState();
   if (!session) return () => {};
   const unwatch = watchOtherTabs(session.login);
-  if (session.idleUntil === null) return unwatch;
+  if (session.idleUntil === null) {
+    // Nobody touches a wall; that it is there is known by its own word.
+    const timer = setInterval(() => void call('GET', '/api/session', sessionRead), AWAKE_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      unwatch();
+    };
+  }
   let told = Date.now();
   const touched = () => {
     if (Date.now() - told < AWAKE_EVERY_MS) return;

@@ -14,6 +14,7 @@ import { LineBanner } from '../Line.tsx';
 import { NoHolidays } from '../NoHolidays.tsx';
 import { AddAccount } from './AddAccount.tsx';
 import styles from './Admin.module.css';
+import { Kiosks } from './Kiosks.tsx';
 
 function Row({ login, role, post, scopes, worker, disabled }: AccountRow) {
   const { t } = useTranslation();
@@ -99,6 +100,7 @@ export default function Admin() {
           <h2>{t('admin.add')}</h2>
           <AddAccount />
         </section>
+        <Kiosks />
       </main>
       <footer className={styles.foot}>{telling.label(town.notice)}</footer>
     </div>

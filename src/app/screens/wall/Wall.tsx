@@ -10,6 +10,7 @@ import { MapArea } from '../MapArea.tsx';
 import { Foot } from './Foot.tsx';
 import { Head } from './Head.tsx';
 import { FOCUS_LAYERS, layersOf, pageOf, withRows } from './pages.ts';
+import { stayAwake } from './stay-awake.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
 import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
@@ -38,6 +39,7 @@ export default function Wall() {
   const [view] = useView();
   const size = useWallSize();
   useEscape();
+  useEffect(stayAwake, []);
   const { order } = useInHand();
   const page = pageOf(view.page);
   const tracks = tracksOf(size);
