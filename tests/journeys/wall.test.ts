@@ -88,5 +88,5 @@ test.each(LANGUAGES)(
     }
     expect(faults).toEqual([]);
   },
-  120_000,
+  240_000,
 );
