@@ -324,6 +324,37 @@ const CASES: Record<string, Case> = {
     status: 404,
     reason: 'worker.unknown',
   },
+  'POST /api/commands/worker.call-for-help': {
+    valid: () => fieldWorker.command('worker.call-for-help', { id: worker.id }),
+    wrong: () => fieldWorker.command('worker.call-for-help', { id: 'w-99' }),
+    status: 404,
+    reason: 'worker.unknown',
+  },
+  'POST /api/commands/worker.help-came': {
+    valid: () => fieldWorker.command('worker.help-came', { id: worker.id }),
+    wrong: () => fieldWorker.command('worker.help-came', { id: worker.id }),
+    status: 409,
+    reason: 'worker.asks-nothing',
+  },
+  'POST /api/commands/worker.end-help': {
+    valid: async () => {
+      await fieldWorker.command('worker.call-for-help', { id: worker.id });
+      return chief.command('worker.end-help', { id: worker.id });
+    },
+    wrong: () => chief.command('worker.end-help', { id: 'w-99' }),
+    status: 404,
+    reason: 'worker.unknown',
+  },
+  'POST /api/commands/alarm.acknowledge': {
+    wrong: () => chief.command('alarm.acknowledge', { id: 'SOS.nobody', action: 'SENT' }),
+    status: 404,
+    reason: 'alarm.unknown',
+  },
+  'POST /api/commands/alarm.shelve': {
+    wrong: () => chief.command('alarm.shelve', { id: 'SOS.nobody', reason: 'DRILL', minutes: 5 }),
+    status: 404,
+    reason: 'alarm.unknown',
+  },
   'POST /api/commands/:name': {
     wrong: () => chief.command('order.forget', {}),
     status: 404,
