@@ -2,7 +2,7 @@
 
 /** Where a program begins, a thread too. Whatever none of them reaches is lost. */
 const ENTRIES =
-  '^src/(app/main\\.tsx|gateway/(main|rebuild|make-town|backup|restore|[^.]+-thread)\\.ts)$';
+  '^src/(app/main\\.tsx|gateway/(main|rebuild|make-town|new-town|import-command|backup|restore|[^.]+-thread)\\.ts)$';
 
 /** Pure packages: no clock, no chance, no input or output. */
 const PURE = [
