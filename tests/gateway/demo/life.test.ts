@@ -86,7 +86,7 @@ test('reports come, orders reach their ends, nothing is refused, and it goes on 
   const finished = second.orders.filter(
     ({ id, closedAt }) => open.has(id) && closedAt !== null && closedAt > NOW + DAY,
   );
-  expect(finished.length).toBeGreaterThan(8);
+  expect(finished.length).toBeGreaterThan(3);
   expect(young.some(({ source }) => source === 'SELF')).toBe(true);
   // Every picture the journal tells of since the demo began is there to be looked at.
   const told = journal
