@@ -85,7 +85,7 @@ const WINGS = [
   ...wing('src/app/screens', 'screen', true),
   ...wing('src/gateway/http/routes', 'route'),
   ...wing('src/gateway/feeds', 'feed'),
-  ...wing('src/gateway/imports', 'import'),
+  ...wing('src/gateway/imports', 'import', true),
   rule(
     'subject-knows-no-catalogue',
     'A subject is listed by domain/catalogue.ts and never asks for it: take what you need as an argument.',

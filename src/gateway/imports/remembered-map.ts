@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportKind } from '#domain/imports/import-run.ts';
+import { openTable } from '../tables/open-table.ts';
 import { guessProperties } from './areas/area-map.ts';
 import { readFeatures } from './areas/read-features.ts';
 import { ImportFault } from './import-fault.ts';
 import { guessColumns } from './orders/order-map.ts';
-import { openTable } from './tables/open-table.ts';
 
 export class MapMemory {
   readonly #folder: string;

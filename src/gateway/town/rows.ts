@@ -15,7 +15,8 @@ export const workerRow = worker
   .omit({ version: true, onShift: true, shiftAt: true, sos: true })
   .strict();
 export const cameraRow = camera
-  .omit({ version: true, online: true, since: true, patrolled: true }).strict();
+  .omit({ version: true, online: true, since: true, patrolled: true })
+  .strict();
 export const sensorRow = sensor
   .omit({ version: true, level: true, value: true, at: true, online: true, silentSince: true })
   .strict();

@@ -4,8 +4,8 @@ import { kml } from '@tmcw/togeojson';
 import { DOMParser } from '@xmldom/xmldom';
 import shp from 'shpjs';
 import { z } from 'zod';
+import { entriesOf } from '../../tables/zip-check.ts';
 import { ImportFault } from '../import-fault.ts';
-import { entriesOf } from '../tables/zip-check.ts';
 
 export interface Feature {
   readonly properties: Readonly<Record<string, unknown>>;

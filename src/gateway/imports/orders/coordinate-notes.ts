@@ -3,8 +3,8 @@ import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import { type Claim, examine, tellDiagnosis } from '../../coordinates/doctor.ts';
 import { systemOf } from '../../coordinates/systems.ts';
 import { townGround } from '../../coordinates/town-ground.ts';
+import type { Table } from '../../tables/table.ts';
 import type { ImportSurroundings } from '../contract.ts';
-import type { Table } from '../tables/table.ts';
 import type { OrderMap } from './order-map.ts';
 
 /** From the first rows, and then ever fewer: a file is often sorted by time or by place. */

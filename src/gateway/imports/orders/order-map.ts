@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { SOURCES } from '#domain/order/codes.ts';
 import { urgency } from '#domain/order/order.ts';
+import { ENCODINGS } from '../../tables/encoding.ts';
 import { crs } from '../crs.ts';
 import { DATE_ORDERS } from '../moments.ts';
-import { ENCODINGS } from '../tables/encoding.ts';
 
 /** How an order can stand that lived elsewhere. */
 export const IMPORTED_STATES = [

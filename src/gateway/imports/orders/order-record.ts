@@ -9,10 +9,10 @@ import { orderImported } from '#domain/order/events/imported.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { categoryRule } from '#domain/rules/rules.ts';
 import type { TownFacts } from '../../engine.ts';
+import type { TableRow } from '../../tables/table.ts';
 import type { Flag, Item, Reject } from '../contract.ts';
 import { isProjected, toWgs84 } from '../crs.ts';
 import type { MomentReader } from '../moments.ts';
-import type { TableRow } from '../tables/table.ts';
 import type { ImportedState, OrderField, OrderMap } from './order-map.ts';
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

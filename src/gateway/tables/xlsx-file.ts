@@ -1,6 +1,6 @@
 /** An Excel workbook: its first sheet, row by row, dates as ISO texts of the sheet's own wall clock. */
 import exceljs from 'exceljs';
-import { ImportFault } from '../import-fault.ts';
+import { ImportFault } from '../imports/import-fault.ts';
 import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
 import { entriesOf } from './zip-check.ts';
 

@@ -1,6 +1,6 @@
 /** Comma-separated values, or with another sign between them. */
 import { CsvError, parse } from 'csv-parse';
-import { ImportFault } from '../import-fault.ts';
+import { ImportFault } from '../imports/import-fault.ts';
 import { type Encoding, encodingOf, textOf } from './encoding.ts';
 import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
 

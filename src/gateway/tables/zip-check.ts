@@ -1,6 +1,6 @@
 /** What a zip file says it holds, before anything of it is unpacked. */
 import { open } from 'node:fs/promises';
-import { ImportFault } from '../import-fault.ts';
+import { ImportFault } from '../imports/import-fault.ts';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;

@@ -1,6 +1,6 @@
 /** Opens a table by what the file is, not by what it is called. */
 import { open } from 'node:fs/promises';
-import { ImportFault } from '../import-fault.ts';
+import { ImportFault } from '../imports/import-fault.ts';
 import { openCsv } from './csv-file.ts';
 import type { Encoding } from './encoding.ts';
 import { COLUMNS_MOST, type Table } from './table.ts';
