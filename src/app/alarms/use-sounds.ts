@@ -30,7 +30,8 @@ export function useSounds() {
   });
   useEffect(() => {
     const allow = () => void allowSound().then(setAllowed);
-    allow();
+    // Before anybody touched the page a browser refuses sound, and complains of having been asked.
+    if (navigator.userActivation?.hasBeenActive) allow();
     const timer = setInterval(() => sound(), AGAIN_MS);
     window.addEventListener('pointerdown', allow);
     window.addEventListener('keydown', allow);
