@@ -1,9 +1,9 @@
 /** Every read of the gateway a screen makes, as query options: the key says what the answer depends on. */
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { nearestRead } from '#wire/nearest.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import { type CallerRead, type CallerReason, callerRead } from '#wire/caller.ts';
+import { nearestRead } from '#wire/nearest.ts';
 import { decodeOrderColumns } from '#wire/order-columns.ts';
 import { placesRead } from '#wire/places.ts';
 import {

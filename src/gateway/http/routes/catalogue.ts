@@ -8,9 +8,9 @@ import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { draftPhotoRoute } from './drafts.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
+import { enterKioskRoute, kiosksRoute, newKioskRoute, revokeKioskRoute } from './kiosks.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
 import { nearestRoute } from './nearest.ts';
-import { enterKioskRoute, kiosksRoute, newKioskRoute, revokeKioskRoute } from './kiosks.ts';
 import { orderColumnsRoute } from './order-columns.ts';
 import {
   duplicatesRoute,
