@@ -9,6 +9,7 @@ import {
   relationFor,
 } from '#domain/access/table.ts';
 import { ROLES, type Role, type Viewer } from '#domain/access/viewer.ts';
+import { alarmRaised } from '#domain/alarm/events.ts';
 import { CAMERA_COMMANDS } from '#domain/camera/commands.ts';
 import { COMMANDS, commandOf } from '#domain/catalogue.ts';
 import { orderArchived } from '#domain/order/events/keeping.ts';
@@ -53,6 +54,7 @@ import { type Called, type CalledOrgs, needsOf, readyToWhistle } from '../suppor
 const GRID = '320506108207001';
 const ELSEWHERE = '320506108004001';
 const worker = workerIn(GRID);
+const ALARM = 'CAMERA_LOST.32050610820713110001';
 /** The organisations that Yuli's orders are dispatched to beside the worker: one leads, the village assists. */
 const ORGS = ['ENFORCEMENT', YULI] as const;
 const MEMBERS: CalledOrgs = { lead: ORGS[0], assist: ORGS[1] };
@@ -105,6 +107,12 @@ beforeAll(async () => {
     standing.set(state, await orderIn(gateway.house.engine, GRID, state, { orgs: ORGS }));
   for (const action of WHISTLE_FLOW.actions)
     called.set(action, await readyToWhistle(gateway.house.engine, GRID, action, MEMBERS));
+  const [about = ''] = ALARM.split('.').slice(1);
+  const cause = { cause: 'CAMERA_LOST', level: 'YELLOW', weight: 1, confidential: false } as const;
+  const { path } = gridOf(GRID);
+  await gateway.house.engine.happen([
+    alarmRaised.of({ id: ALARM, path, about, grid: GRID, ...cause }),
+  ]);
 }, 60_000);
 afterAll(() => gateway.close());
 
@@ -225,6 +233,15 @@ describe.each(EVERYONE)('%s at %s', (role, stand) => {
       'worker.start-shift': shift,
       'worker.end-shift': shift,
       'worker.release': shift,
+      'worker.call-for-help': shift,
+      'worker.help-came': shift,
+      'worker.end-help': shift,
+      'alarm.acknowledge': { input: { id: ALARM, action: 'CALLED' }, object: ALARM, thing: grid },
+      'alarm.shelve': {
+        input: { id: ALARM, reason: 'KNOWN', minutes: 5 },
+        object: ALARM,
+        thing: grid,
+      },
     };
     const elsewhere = new Set([...WHISTLE_COMMANDS, ...CAMERA_COMMANDS].map(({ name }) => name));
     const named = Object.keys(CALLS).concat(LIFE_CYCLE.actions.map((action) => `order.${action}`));

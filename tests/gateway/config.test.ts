@@ -35,7 +35,7 @@ test('nothing set is a demo on this machine alone', () => {
 
 test('every setting is listed with what it is for', () => {
   const lines = describeConfig(readConfig({ TLS_CERT: 'c.pem', TLS_KEY: 'k.pem' }));
-  expect(lines).toHaveLength(13);
+  expect(lines).toHaveLength(14);
   for (const line of lines) expect(line).toMatch(/^[A-Z_]+=\S* {2}\S.{10,}$/);
   expect(lines).toContain('TLS_KEY=k.pem  private key file (PEM); with TLS_CERT');
 });
@@ -44,6 +44,7 @@ describe.each<[string, readonly string[]]>([
   ['PORT', ['many', '-1', '65536', '80.5', '1e9', '0x', 'NaN', '8700 8701']],
   ['TOWN', ['../guangfu', 'Guangfu', '1town', 'a b', '/etc', '光福', '.']],
   ['DEMO', ['on', 'true', 'OFF', '0', 'yes']],
+  ['CLOCK_AT', ['yesterday', '2020-04-01', '2020-04-01T09:00:00']],
   ['DEMO_PUBLIC', ['true', '1', 'YES']],
   ['LOG_LEVEL', ['loud', 'INFO', 'trace', '3']],
   ['ORIGINS', ['centre', 'https://a.example,b', ',x', '*']],
