@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { join } from 'node:path';
 import { admit } from './access/door.ts';
+import { letAlarmsRing } from './alarms.ts';
 import type { Config } from './config.ts';
 import { storeFault } from './database/connection.ts';
 import { StartFault } from './fault.ts';
 import type { House } from './house.ts';
-import { keepHouse } from './housekeeping.ts';
+import { keepHouse, letDueHappen } from './housekeeping.ts';
 import { speakerFor, statusOf } from './http/refusals.ts';
 import { buildServer } from './http/server.ts';
 import { installWatch } from './http/watch.ts';
@@ -164,6 +165,9 @@ export async function openGateway(config: Config, options: GatewayOptions): Prom
     const files = ready ?? readTown(own, options.data, drawing.into);
     const house = await openHouse(config, files, folder, options.tell);
     await resumeImports(house, options.tell);
+    // What fell due while nobody was here stands when the first one looks.
+    await letDueHappen(house);
+    await letAlarmsRing(house);
     const gateway = await listen(house, options.page);
     return {
       ...gateway,

@@ -122,6 +122,8 @@ export function useTelling() {
           if (community === id) return short[language].replace(/\s*\d+$/, '');
         return world.areas.get(id)?.name[language] ?? id;
       },
+      list: (names: readonly string[]): string =>
+        new Intl.ListFormat(language, { type: 'conjunction' }).format(names),
       /** A worker outside the reader's lens is a worker all the same. */
       worker: (id: string | null): string =>
         id !== null && workerNo(id) === undefined

@@ -28,7 +28,7 @@ export default function Residents() {
   useOwnNote(
     t('wall.censusOf', {
       day: census.length > 0 ? telling.shortDay(asOf) : '—',
-      owner: [...new Set(census.map(({ source }) => telling.org(source)))].join('、'),
+      owner: telling.list([...new Set(census.map(({ source }) => telling.org(source)))]),
     }),
   );
   const rows = [...parts].sort(([, a], [, b]) => b.persons - a.persons);
