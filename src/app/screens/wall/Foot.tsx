@@ -18,7 +18,7 @@ export function Foot({ size }: { size: WallSize }) {
     <footer className={styles.foot}>
       <ul className={styles.ticker} ref={row} aria-label={t('wall.happenings')}>
         {happenings.map(({ id, version, at, grid, category, state }) => (
-          <li key={`${id}:${version}`} data-happening={id}>
+          <li key={`${id}:${version}`} data-order={id} data-state={state}>
             <ViewLink to={{ order: id, grid }}>
               <time>{telling.time(at)}</time>
               {telling.grid(grid)} {telling.category(category)} <b>{telling.state(state)}</b>
