@@ -30,6 +30,8 @@ import { findSession } from './session.ts';
 const RETRY_FIRST_MS = 300;
 const RETRY_LAST_MS = 3_000;
 const ANSWER_MS = 5_000;
+/** A page that draws its first map may not hear for seconds that it is connected. */
+const CONNECT_MS = 15_000;
 /** Unvouched for this long, what is here is out of date, however alive the socket looks. */
 const SILENCE_MS = 3 * PULSE_MS;
 
@@ -53,7 +55,7 @@ class Connection {
       reconnectionDelay: RETRY_FIRST_MS,
       reconnectionDelayMax: RETRY_LAST_MS,
       randomizationFactor: 0.5,
-      timeout: ANSWER_MS,
+      timeout: CONNECT_MS,
     });
     this.#listen();
     this.#watch = setInterval(() => this.#lookAfter(), 500);
