@@ -12,6 +12,7 @@ import { Head } from './Head.tsx';
 import { FOCUS_LAYERS, layersOf, pageOf, withRows } from './pages.ts';
 import { stayAwake } from './stay-awake.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
+import { useHeight } from './use-height.ts';
 import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
 import { Wings } from './Wings.tsx';
@@ -41,6 +42,7 @@ export default function Wall() {
   useEscape();
   useEffect(stayAwake, []);
   const { order } = useInHand();
+  const [banner, ringing] = useHeight<HTMLDivElement>();
   const page = pageOf(view.page);
   const tracks = tracksOf(size);
   const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
@@ -58,11 +60,16 @@ export default function Wall() {
         className={styles.wall}
         data-upright={tracks.columns.length === 0 || undefined}
         style={
-          { '--wing': `${wing}rem`, '--screen': `${size.width / size.across}rem` } as CSSProperties
+          {
+            '--wing': `${wing}rem`,
+            '--screen': `${size.width / size.across}rem`,
+            // Seams are fixed on the wall; what rings pushes down only what lies between them.
+            '--banner': `${ringing}px`,
+          } as CSSProperties
         }
       >
         <Head size={size} />
-        <div className={styles.banner}>
+        <div className={styles.banner} ref={banner}>
           <LineBanner readOnly />
           <AlarmBanner readOnly />
         </div>
