@@ -63,6 +63,17 @@ const life = fc.record({
   wishes: fc.array(wish, { minLength: 10, maxLength: 60 }),
 });
 
+/** A life that chance leads to in one of hundreds only: everyone signs and comes. */
+const SMOOTH = {
+  kind: 'ROUTINE' as const,
+  wishes: (['sign', 'report-in'] as const).flatMap((action) =>
+    CALLED.map((org) => ({
+      ...{ wait: 1, action, org, other: org, yes: true },
+      points: { timeliness: 30, attitude: 20, quality: 50 },
+    })),
+  ),
+};
+
 const ARBITER: Viewer = CHIEF;
 /** Most wishes are given by who may give them, so that lives get far. */
 function play(world: OpenWorld, { action, org, other, yes, points }: Wish, now: number) {
@@ -167,7 +178,7 @@ test('no life of a whistle breaks what holds of whistles', () => {
         last.closedAt === null ? 'JOINT' : orderOf(world).result ? 'HANDLED' : 'HANDLING',
       );
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: [[SMOOTH]] },
   );
   for (const state of ['BLOWN', 'ALL_SIGNED', 'IN_PROGRESS']) expect(reached).toContain(state);
 }, 300_000);

@@ -117,14 +117,20 @@ function expectedFor(login: string) {
   );
 }
 
+/** The clock lets things happen beside the people: what was compared while something did is compared again. */
 async function settle(): Promise<void> {
+  const { engine } = gateway.house;
   for (const { screen } of people.values()) if (!screen.connected) screen.comeBack();
-  const { seq } = gateway.house.engine;
-  await Promise.all([...people.values()].map(({ screen }) => screen.reach(seq)));
   for (const [login, { cookie, screen }] of people) {
-    const told = (await (
-      await fetch(`${gateway.url}/api/state-hash`, { headers: { cookie } })
-    ).json()) as { hash: string };
+    let seq: number;
+    let told: { hash: string };
+    do {
+      ({ seq } = engine);
+      await screen.reach(seq);
+      const answer = await fetch(`${gateway.url}/api/state-hash`, { headers: { cookie } });
+      told = (await answer.json()) as { hash: string };
+      await screen.reach(engine.seq);
+    } while (engine.seq !== seq);
     const held = Object.fromEntries(
       SHELVES.map((shelf) => [shelf, sorted(screen.store.world[shelf].values())]),
     );
