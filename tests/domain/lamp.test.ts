@@ -30,14 +30,13 @@ describe('the yellow lamp', () => {
     expect(yellow('2022-10-24T09:00', { kind: 'WH', minutes: 240 })).toBe('2022-10-24 11:00:00');
     // A quarter of eight hours is two.
     expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 480 })).toBe('2022-10-25 14:00:00');
-    expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 240 })).toBe('2022-10-25 10:00:00');
+    expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 180 })).toBe('2022-10-25 09:00:00');
   });
 
-  test('leaves half of a very short one green', () => {
-    expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 30 })).toBe('2022-10-25 08:15:00');
-    expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 180 })).toBe('2022-10-25 09:30:00');
-    // Given on Saturday, an hour of work begins on Monday at nine.
-    expect(yellow('2022-10-29T10:00', { kind: 'WH', minutes: 60 })).toBe('2022-10-31 09:30:00');
+  test('is there from the first minute of two hours or less', () => {
+    expect(yellow('2022-10-25T08:00', { kind: 'NAT', minutes: 30 })).toBe('2022-10-25 08:00:00');
+    // The first working minute: given on Saturday, it is yellow from Monday at nine.
+    expect(yellow('2022-10-29T10:00', { kind: 'WH', minutes: 60 })).toBe('2022-10-31 09:00:00');
   });
 });
 

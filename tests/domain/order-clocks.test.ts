@@ -19,7 +19,7 @@ describe('the clock of a state', () => {
       stage: 'VERIFY',
       start: NOW,
       limit: { kind: 'WH', minutes: 120 },
-      warnAt: NOW + HOUR,
+      warnAt: NOW,
       dueAt: at('2022-10-25T16:30'),
     });
     expect(stageClockOf('VERIFYING', { urgency: 4, handle }, timing)).toMatchObject({
@@ -75,12 +75,7 @@ describe('what is due', () => {
     const suspended = { reason: 'FUNDS' as const, reviewAt: NOW };
     const order: Partial<Order> = { state: 'SUSPENDED', suspended, handle, pausedAt: NOW - 60_000 };
     expect(due(order, NOW - 1)).toEqual([]);
-    const clock = {
-      start: NOW - HOUR,
-      limit,
-      warnAt: NOW - HOUR / 2 + 60_000,
-      dueAt: NOW + 60_000,
-    };
+    const clock = { start: NOW - HOUR, limit, warnAt: NOW - HOUR + 60_000, dueAt: NOW + 60_000 };
     const resumed = (to: string) => [
       ['order.resumed', { id: 'o', to, handle: clock, stage: { stage: 'HANDLE', ...clock } }],
     ];

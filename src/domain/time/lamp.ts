@@ -32,21 +32,16 @@ export function lampOf({ warnAt, dueAt, pausedAt, endedAt }: LampClock, now: num
 export const leftMs = ({ dueAt, pausedAt, endedAt }: LampClock, now: number): number =>
   dueAt - (endedAt ?? pausedAt ?? now);
 
-/** Yellow comes with a quarter of the limit left, or with two hours of its clock where that is more; never before half of it. */
+/** Yellow comes with a quarter of the limit left, or with two hours of its clock where that is more. */
 const SHARE_LEFT = 0.25;
 const MINUTES_LEFT = 120;
-const SHARE_MOST = 0.5;
 
 /**
  * The turns of a clock due at `dueAt`, of which `whole` was allowed in all: after a pause the whole is still that of the first
- * day, so a lamp that was yellow comes back yellow. Of a short limit half is green: what is yellow from its first minute says nothing.
+ * day, so a lamp that was yellow comes back yellow. A limit of two hours or less is yellow from its first minute.
  */
 export function lampTimesUntil(dueAt: number, whole: Span, calendar: WorkCalendar): LampTimes {
-  const left = Math.max(
-    whole.minutes * SHARE_LEFT,
-    Math.min(whole.minutes * SHARE_MOST, MINUTES_LEFT),
-    0,
-  );
+  const left = Math.max(whole.minutes * SHARE_LEFT, Math.min(whole.minutes, MINUTES_LEFT), 0);
   return { dueAt, warnAt: dueAfter(dueAt, { kind: whole.kind, minutes: -left }, calendar) };
 }
 
