@@ -17,7 +17,7 @@ import { openSeal, type Seal } from './database/seal.ts';
 import { StartFault } from './fault.ts';
 
 /** Raised when the demo's generator makes another town than before: older demo folders are made afresh. */
-const DEMO_GENERATION = 5;
+const DEMO_GENERATION = 6;
 export const DEMO_SEED = 20_221_025;
 const DEMO_MARK = `${DEMO_GENERATION}:${DEMO_SEED}`;
 
