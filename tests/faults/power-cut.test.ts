@@ -1,4 +1,8 @@
-/** The power goes while a whole staff is at work: what was acknowledged is on the disk. `kill -9` can't find what this finds. */
+/**
+ * The power goes while a whole staff is at work: what was acknowledged is on the disk. `kill -9` can't find what this finds.
+ * Disk and machine lose it together, so the gateway is halted first. An ext4 that is shut down under running programs lets
+ * one fsync succeed whose journal was just aborted (two writers, kernel 6.18: 7 of 100 cuts), which no program can tell.
+ */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
@@ -45,8 +49,8 @@ it(`loses nothing in ${ROUNDS} power cuts`, async ({ skip }) => {
     const before = staff.acknowledged.length;
     staff.start();
     await wait(100 + chance() * 600);
+    gateway.halt();
     disk.cutPower();
-    await wait(chance() * 30);
     await gateway.kill();
     await disk.unmount();
     disk.mount();

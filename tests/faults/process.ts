@@ -9,6 +9,8 @@ const READY = /^ready (\S+)$/m;
 export interface GatewayProcess {
   readonly url: string;
   readonly pid: number;
+  /** Takes the machine from it: it does nothing more, and can only be killed. */
+  halt(): void;
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Asks it to stop and returns its exit code. */
@@ -71,5 +73,11 @@ export async function startGateway(
     }
   })();
   const url = await Promise.race([ready, ended]);
-  return { url, pid: child.pid ?? 0, kill, stop: () => end(child, 'SIGTERM') };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    halt: () => void child.kill('SIGSTOP'),
+    kill,
+    stop: () => end(child, 'SIGTERM'),
+  };
 }
