@@ -3,8 +3,19 @@ import type { ErrorData } from 'hls.js';
 import type { Trouble } from '#app/live/call.ts';
 import { refusalBody } from '#wire/protocol.ts';
 
-/** `h265`: this browser can't decode it. `list`: nobody could read it. `stutter`: it comes, but too slowly to be watched. */
-export const ILLS = ['h265', 'codec', 'list', 'decode', 'stutter', 'unsupported'] as const;
+/**
+ * `h265`: this browser can't decode it. `list`: nobody could read it. `frozen`: its list stays as it was. `stutter`: it comes, but
+ * too slowly to be watched.
+ */
+export const ILLS = [
+  'h265',
+  'codec',
+  'list',
+  'frozen',
+  'decode',
+  'stutter',
+  'unsupported',
+] as const;
 export type Ill = (typeof ILLS)[number];
 export type Why = Trouble | Ill;
 

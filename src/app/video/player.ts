@@ -3,13 +3,14 @@
  * mended, and says what can't be. What failed is tried again by itself.
  */
 import type Hls from 'hls.js';
-import type { ErrorData } from 'hls.js';
+import type { ErrorData, LevelDetails } from 'hls.js';
 import workerUrl from 'hls.js/dist/hls.worker.js?url';
 import { steadfast } from '#app/live/steadfast.ts';
 import { lookAt, lookAway } from '#app/live/streams.ts';
 import type { ViewingPurpose } from '#domain/camera/viewing.ts';
 import type { StreamGiven } from '#wire/streams.ts';
 import { illOf, isHevc, type Why } from './ills.ts';
+import { LiveEdge } from './live-edge.ts';
 import { Watchdog } from './watchdog.ts';
 
 export type PlayerState =
@@ -70,6 +71,8 @@ export class Player {
   #given: StreamGiven | undefined;
   #state: PlayerState = { at: 'opening' };
   #watchdog = new Watchdog(performance.now());
+  /** Kept from start to start: pieces that were old before are not shown again. */
+  readonly #edge = new LiveEdge();
   #mendings: number[] = [];
   #failures = 0;
   #timers: ReturnType<typeof setTimeout>[] = [];
@@ -92,7 +95,8 @@ export class Player {
     this.#leave();
     this.#turn += 1;
     const turn = this.#turn;
-    this.#say({ at: 'opening' });
+    // What is wrong stays said until there is a picture.
+    if (this.#state.at !== 'down') this.#say({ at: 'opening' });
     const [{ default: Hls }, answer] = await Promise.all([load(), this.#ask()]);
     if (turn !== this.#turn) return;
     if (!answer.ok) return this.#down(answer);
@@ -128,6 +132,7 @@ export class Player {
       if (isHevc(codec) && !MediaSource.isTypeSupported(`video/mp4; codecs="${codec}"`))
         this.#down('h265');
     });
+    hls.on(Class.Events.LEVEL_LOADED, (_event, { details }) => this.#onList(details));
     hls.loadSource(given.list);
     hls.attachMedia(this.#video);
     this.#watchdog = new Watchdog(performance.now());
@@ -150,6 +155,12 @@ export class Player {
       // An unanswered renewal is asked again while the ticket still holds.
       this.#renewIn(answer.ok ? answer.value.lasts / 3 : AGAIN_MS.least);
     });
+  }
+
+  #onList({ live, targetduration, endSN, fragments }: LevelDetails): void {
+    const newest = `${endSN} ${fragments.at(-1)?.relurl}`;
+    const read = { newest, piece: targetduration, live };
+    if (!this.#edge.grows(read, performance.now())) this.#down('frozen');
   }
 
   #onError(error: ErrorData): void {

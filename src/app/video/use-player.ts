@@ -6,6 +6,13 @@ import { type Look, Player, type PlayerState } from './player.ts';
 
 export type Showing = PlayerState | { readonly at: 'idle' } | { readonly at: 'yielded' };
 
+interface Shown {
+  readonly state: Showing;
+  readonly since: number;
+}
+const WITHOUT: readonly Showing['at'][] = ['opening', 'stalled', 'down'];
+const without = ({ at }: Showing): boolean => WITHOUT.includes(at);
+
 interface Screens {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly last: RefObject<HTMLCanvasElement | null>;
@@ -13,7 +20,7 @@ interface Screens {
 
 export interface Playing {
   readonly state: Showing;
-  /** This browser's time at which the state began. */
+  /** This browser's time at which the picture came or was lost; what follows a loss does not begin it anew. */
   readonly since: number;
   /** The last picture is on the canvas. */
   readonly hasLast: boolean;
@@ -27,7 +34,7 @@ export function usePlayer(
   { camera, purpose, order }: Look,
   wanted: boolean,
 ): Playing {
-  const [shown, setShown] = useState<{ state: Showing; since: number }>(() => ({
+  const [shown, setShown] = useState<Shown>(() => ({
     state: { at: 'idle' },
     since: Date.now(),
   }));
@@ -35,7 +42,13 @@ export function usePlayer(
   const player = useRef<Player>(undefined);
   const [self] = useState(() => ({}));
   const [round, setRound] = useState(0);
-  const show = useCallback((state: Showing) => setShown({ state, since: Date.now() }), []);
+  const show = useCallback((state: Showing) => {
+    const now = Date.now();
+    setShown((held) => ({
+      state,
+      since: without(held.state) && without(state) ? held.since : now,
+    }));
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further round begins anew
   useEffect(() => {

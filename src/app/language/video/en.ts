@@ -52,6 +52,7 @@ export const video: ScreenWords['video'] = {
     h265: 'This picture is H.265, which this browser can’t decode. Choose its H.264 sub-stream on the video platform.',
     codec: 'This browser can’t decode this picture. Choose H.264 on the video platform.',
     list: 'The playlist is broken and can’t be read.',
+    frozen: 'No new picture comes from the video platform.',
     decode: 'The picture’s data is damaged and can’t be decoded.',
     stutter: 'The picture stutters: its data comes too slowly.',
     unsupported: 'This browser has no live video. Use a recent Chrome, Edge or Firefox.',

@@ -51,6 +51,7 @@ export const video = {
     h265: '该路为 H.265 编码,本浏览器不能解码。请在视频平台改用 H.264 子码流。',
     codec: '该路编码本浏览器不能解码。请在视频平台改用 H.264。',
     list: '播放列表损坏,无法读取。',
+    frozen: '视频平台没有新画面。',
     decode: '画面数据损坏,无法解码。',
     stutter: '画面断续,数据来得太慢。',
     unsupported: '本浏览器不支持实时视频。请改用新版 Chrome、Edge 或 Firefox。',

@@ -52,6 +52,7 @@ export const video: ScreenWords['video'] = {
     h265: '該路為 H.265 編碼,本瀏覽器不能解碼。請在視訊平台改用 H.264 子碼流。',
     codec: '該路編碼本瀏覽器不能解碼。請在視訊平台改用 H.264。',
     list: '播放清單損壞,無法讀取。',
+    frozen: '視訊平台沒有新畫面。',
     decode: '畫面資料損壞,無法解碼。',
     stutter: '畫面斷續,資料來得太慢。',
     unsupported: '本瀏覽器不支援即時視訊。請改用新版 Chrome、Edge 或 Firefox。',
