@@ -127,6 +127,12 @@ describe('a pulse', () => {
   it('ahead of what is held shows a batch was lost', () => {
     expect(kinds(led(following, pulse(11, 'x')).deeds)).toEqual(['ask']);
   });
+  it('ahead of what is held leaves it out of date until what was lost has come, whatever is answered', () => {
+    const asked = led(following, pulse(11, 'x')).line;
+    const answered = led(asked, { type: 'resumed', turn: asked.turn, afresh: false });
+    expect(answered.deeds).toEqual([]);
+    expect(kinds(led(answered.line, batch(10, 11)).deeds)).toEqual(['apply', 'vouch']);
+  });
   it('behind what is held says nothing', () => {
     expect(led(following, pulse(9, 'x')).deeds).toEqual([]);
   });
@@ -135,7 +141,7 @@ describe('a pulse', () => {
   });
 });
 
-it('whatever is heard in whatever order, the number held never falls within a journal and no batch leaves a gap', () => {
+it('whatever is heard in whatever order, the number held never falls within a journal, no batch leaves a gap, and nothing below what was named is current', () => {
   const seq = fc.integer({ min: 0, max: 30 });
   const turn = fc.integer({ min: 0, max: 6 });
   const words = fc.oneof(
@@ -156,7 +162,9 @@ it('whatever is heard in whatever order, the number held never falls within a jo
         const [next, deeds] = hear(line, word);
         for (const deed of deeds) {
           if (deed.do === 'apply') expect(deed.word.after).toBeLessThanOrEqual(before);
-          if (deed.do === 'vouch') expect(next.phase).toBe('following');
+          if (deed.do !== 'vouch') continue;
+          expect(next.phase).toBe('following');
+          expect(next.held?.upto).toBeGreaterThanOrEqual(next.named);
         }
         expect(next.held?.upto ?? 0).toBeGreaterThanOrEqual(before);
         line = next;

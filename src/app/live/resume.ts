@@ -17,8 +17,8 @@ export interface Line {
     /** Batches continue what is held. */
     | 'following';
   readonly held: Held | undefined;
-  /** Number the gateway stood at when it said hello. */
-  readonly greeted: number;
+  /** The highest number the gateway has named, in whatever word: with less nothing is current. */
+  readonly named: number;
   /** Counts questions, so that an answer to an earlier one is known as such. */
   readonly turn: number;
 }
@@ -44,7 +44,7 @@ export type Deed =
 
 type Move = readonly [Line, readonly Deed[]];
 
-export const STANDING_START: Line = { phase: 'down', held: undefined, greeted: 0, turn: 0 };
+export const STANDING_START: Line = { phase: 'down', held: undefined, named: 0, turn: 0 };
 
 function ask(line: Line, held: Held): Move {
   const turn = line.turn + 1;
@@ -57,12 +57,10 @@ function fetchAll(line: Line): Move {
 }
 
 const vouchIfThere = (line: Line): readonly Deed[] =>
-  line.phase === 'following' && line.held && line.held.upto >= line.greeted
-    ? [{ do: 'vouch' }]
-    : [];
+  line.phase === 'following' && line.held && line.held.upto >= line.named ? [{ do: 'vouch' }] : [];
 
 function onHello(line: Line, { epoch, lens, seq }: Hello): Move {
-  const greeted = { ...line, greeted: seq };
+  const greeted = { ...line, named: seq };
   const { held } = line;
   return held && held.epoch === epoch && held.lens === lens
     ? ask(greeted, held)
@@ -78,22 +76,24 @@ function onWorld(line: Line, word: Afresh): Move {
 function onBatch(line: Line, word: Batch): Move {
   const { held, phase } = line;
   if (!held || phase === 'down' || phase === 'fetching') return [line, []];
-  if (word.epoch !== held.epoch) return fetchAll(line);
+  if (word.epoch !== held.epoch) return fetchAll({ ...line, named: word.upto });
   if (word.upto <= held.upto) return [line, []];
+  const told = { ...line, named: Math.max(line.named, word.upto) };
   // While a question is open its answer brings the tail: what lies beyond it comes again.
-  if (word.after > held.upto) return phase === 'asking' ? [line, []] : ask(line, held);
-  const next = { ...line, held: { ...held, upto: word.upto } };
-  const reached = held.upto < line.greeted ? vouchIfThere(next) : [];
+  if (word.after > held.upto) return phase === 'asking' ? [told, []] : ask(told, held);
+  const next = { ...told, held: { ...held, upto: word.upto } };
+  const reached = held.upto < line.named ? vouchIfThere(next) : [];
   return [next, [{ do: 'apply', word }, ...reached]];
 }
 
 function onPulse(line: Line, { epoch, seq, hash }: Pulse, ours: string): Move {
   const { held, phase } = line;
   if (!held || phase !== 'following') return [line, []];
-  if (epoch !== held.epoch) return fetchAll(line);
-  if (seq > held.upto) return ask(line, held);
+  if (epoch !== held.epoch) return fetchAll({ ...line, named: seq });
+  // The answer alone does not make it current: what it speaks of must have come.
+  if (seq > held.upto) return ask({ ...line, named: Math.max(line.named, seq) }, held);
   if (seq < held.upto) return [line, []];
-  return hash === ours ? [line, [{ do: 'vouch' }]] : fetchAll(line);
+  return hash === ours ? [line, vouchIfThere(line)] : fetchAll(line);
 }
 
 export function hear(line: Line, heard: Heard): Move {

@@ -1,5 +1,4 @@
 import {
-  Component,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -17,6 +16,7 @@ import { townClock } from '#app/state/town-clock.ts';
 import { useView } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
+import { Guard } from '#app/widgets/Guard.tsx';
 import { PanelFrame } from '#app/widgets/PanelFrame.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { PANELS } from './catalogue.ts';
@@ -29,20 +29,8 @@ import {
 } from './contract.tsx';
 import styles from './PanelSlot.module.css';
 
-/** A panel that fails takes nothing else with it. */
-class PanelGuard extends Component<
-  { fallback: (again: () => void) => ReactNode; children: ReactNode },
-  { failed: boolean }
-> {
-  override state = { failed: false };
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-  override render() {
-    const again = () => this.setState({ failed: false });
-    return this.state.failed ? this.props.fallback(again) : this.props.children;
-  }
-}
+/** What broke for a moment only is back soon; what breaks each time costs little. */
+const AGAIN_S = 5;
 
 function Framed({ panel }: { panel: Panel }) {
   const { t } = useTranslation();
@@ -51,6 +39,7 @@ function Framed({ panel }: { panel: Panel }) {
   const now = useBeat();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<OwnAge>();
+  const [broken, setBroken] = useState(false);
   const waiting = asOf === 0;
   const came = own?.came ?? asOf;
   const stale = !waiting && now - came > panel.maxAge;
@@ -61,15 +50,17 @@ function Framed({ panel }: { panel: Panel }) {
     <PanelFrame
       id={panel.id}
       title={t(`panel.${panel.title}`)}
-      note={waiting ? t(`line.${connection}`) : stale ? old : fresh}
-      stale={stale}
+      note={broken ? t('panel.broken') : waiting ? t(`line.${connection}`) : stale ? old : fresh}
+      stale={stale || broken}
       maxAge={panel.maxAge}
       grows={panel.grows ?? false}
       countSlot={setSlot}
     >
-      <PanelGuard
-        fallback={(again) => (
-          <Empty title={t('panel.failed')} hint={t('panel.failedHint')}>
+      <Guard
+        againS={AGAIN_S}
+        onBroken={setBroken}
+        fallback={(left, again) => (
+          <Empty title={t('panel.failed')} hint={t('panel.failedHint', { s: left })}>
             <Button onClick={again}>{t('retry')}</Button>
           </Empty>
         )}
@@ -81,7 +72,7 @@ function Framed({ panel }: { panel: Panel }) {
             </Suspense>
           </OwnAgeContext>
         </CountSlotContext>
-      </PanelGuard>
+      </Guard>
     </PanelFrame>
   );
 }

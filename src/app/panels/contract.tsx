@@ -22,7 +22,7 @@ export type Slot = 'wing' | 'wall' | 'dock' | 'case' | 'idle';
 
 type TitleKey = Exclude<
   keyof (typeof zhCN)['panel'],
-  'asOf' | 'owner' | 'stale' | 'failed' | 'failedHint'
+  'asOf' | 'owner' | 'stale' | 'failed' | 'failedHint' | 'broken'
 >;
 
 /** What panels ask about before they stand there. */

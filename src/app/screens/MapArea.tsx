@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { steadfast } from '#app/live/steadfast.ts';
@@ -6,7 +6,9 @@ import { gridOfOrder, gridOfWorker } from '#app/state/glance.ts';
 import { useShelf, useTown } from '#app/state/hooks.ts';
 import { notePlace, pickStore } from '#app/state/pick-store.ts';
 import { useView, type View } from '#app/state/view.ts';
+import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
+import { Guard } from '#app/widgets/Guard.tsx';
 import type { Position } from '#domain/geo/shape.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 
@@ -18,19 +20,8 @@ interface Pick {
   readonly point: Position;
 }
 
-/** A map that can't be drawn leaves the lists and the forms alive. */
-class MapGuard extends Component<
-  { fallback: ReactNode; children: ReactNode },
-  { failed: boolean }
-> {
-  override state = { failed: false };
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-  override render() {
-    return this.state.failed ? this.props.fallback : this.props.children;
-  }
-}
+/** A map that can't be drawn leaves the lists and the forms alive; a graphics driver that restarts takes its time. */
+const AGAIN_S = 30;
 
 const NOWHERE: View = {};
 
@@ -79,7 +70,14 @@ export function MapArea({
   };
 
   return (
-    <MapGuard fallback={<Empty title={t('map.failed')} hint={t('map.failedHint')} />}>
+    <Guard
+      againS={AGAIN_S}
+      fallback={(left, again) => (
+        <Empty title={t('map.failed')} hint={t('map.failedHint', { s: left })}>
+          <Button onClick={again}>{t('retry')}</Button>
+        </Empty>
+      )}
+    >
       <Suspense fallback={null}>
         <MapStage
           bounds={town.bounds}
@@ -95,6 +93,6 @@ export function MapArea({
           label={t('map.label', { grids: telling.number(grids), orders: telling.number(open) })}
         />
       </Suspense>
-    </MapGuard>
+    </Guard>
   );
 }
