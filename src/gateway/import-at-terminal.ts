@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ulid } from 'ulid';
 import type { ImportCounts, ImportKind } from '#domain/imports/import-run.ts';
+import { tellRemark, tellRemarks } from '#wire/tell-remark.ts';
 import type { Config } from './config.ts';
 import { SYSTEM_POST } from './engine.ts';
 import { StartFault } from './fault.ts';
@@ -31,6 +32,7 @@ export async function bringAtTerminal(
   { DATA_DIR, TOWN }: Config,
   { kind, file, map, more, dry }: TerminalWishes,
 ): Promise<void> {
+  const { language } = house.town;
   const memory = new MapMemory(resolve(join(DATA_DIR, TOWN)));
   const base = map
     ? (JSON.parse(readFileSync(map, 'utf8')) as object)
@@ -50,14 +52,14 @@ export async function bringAtTerminal(
     });
     if (!dry) memory.remember(kind, chosen);
     say(`${form}. ${told(counts)}${dry ? '. Nothing was stored.' : '.'}`);
-    for (const note of notes.slice(0, NOTES_MOST)) say(`Note: ${note}.`);
+    for (const note of notes.slice(0, NOTES_MOST)) say(`Note: ${tellRemark(note, language)}`);
     if (notes.length > NOTES_MOST) say(`… and ${notes.length - NOTES_MOST} more of the kind.`);
     if (rejects) say(`What was refused, and why: ${rejects}`);
     say(`${((Date.now() - began) / 1000).toFixed(1)} s.`);
   } catch (error) {
     if (error instanceof ImportFault)
       throw new StartFault(
-        `${file}: ${error.message}.\nNothing of it was stored.\nThe map was: ${JSON.stringify(chosen)}`,
+        `${file}: ${tellRemarks(error.remarks, language)}\nNothing of it was stored.\nThe map was: ${JSON.stringify(chosen)}`,
       );
     throw error;
   }

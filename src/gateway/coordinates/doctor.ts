@@ -3,6 +3,7 @@
  * they claim, on roads and houses and out of the water. Where two systems explain the points about as well, it says so.
  */
 import type { Position } from '#domain/geo/shape.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { KnownGround, Sign } from './known-ground.ts';
 import { type Pair, type System, systemsFor, toWgs84, wordOf } from './systems.ts';
 
@@ -139,30 +140,29 @@ export function examine(all: readonly Claim[], ground: KnownGround, around: Posi
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  wgs84: 'WGS-84 or CGCS2000',
+  wgs84: 'WGS-84 / CGCS2000',
   gcj02: 'GCJ-02',
   bd09: 'BD-09',
 };
 const WHY = {
-  'too-few': `there are fewer than ${FEWEST} points`,
-  'no-ground': 'nothing is known of the ground: import areas or a basemap first',
-  elsewhere: 'under no system do the points lie in this town',
-  alike: 'more than one system explains them about as well',
+  'too-few': 'crs.too-few',
+  'no-ground': 'crs.no-ground',
+  elsewhere: 'crs.elsewhere',
+  alike: 'crs.alike',
 } as const;
 
-/** For the terminal. */
-export function tellDiagnosis(diagnosis: Diagnosis): string {
+/** What it found, with its evidence; or why it cannot tell. */
+export function remarksOn(diagnosis: Diagnosis): Remark[] {
   const { found, scores } = diagnosis;
-  if (!found) return `Cannot tell the coordinate system: ${WHY[diagnosis.why]}.`;
   const best = scores[0];
-  const name = NAMES[wordOf(found.system)] ?? wordOf(found.system);
-  const parts = [
-    best && best.claimed > 0 && `${best.inClaimed} of ${best.claimed} in the grid they claim`,
-    best && best.onBuilding + best.onRoad > 0 && `${best.onBuilding} in buildings`,
-    best && best.onBuilding + best.onRoad > 0 && `${best.onRoad} on roads`,
-    best && `${best.inWater} in water`,
-  ].filter(Boolean);
-  const shift = diagnosis.shift > 0 ? `, shifted ${diagnosis.shift} m` : '';
-  const swapped = found.swapped ? ', with latitude first' : '';
-  return `These look like ${name}${shift}${swapped}: of ${best?.points ?? 0} points, ${parts.join(', ')}.`;
+  if (!found || !best)
+    return [remarkOf(found ? 'crs.too-few' : WHY[diagnosis.why], { fewest: FEWEST })];
+  const { points, onBuilding, onRoad, inWater, claimed, inClaimed } = best;
+  const word = wordOf(found.system);
+  const evidence = { points, buildings: onBuilding, roads: onRoad, water: inWater };
+  const told = { system: NAMES[word] ?? word, shift: diagnosis.shift, ...evidence };
+  return [
+    remarkOf(diagnosis.shift > 0 ? 'crs.looks-like' : 'crs.looks-like-unshifted', told),
+    ...(claimed > 0 ? [remarkOf('crs.in-claimed', { count: inClaimed, points: claimed })] : []),
+  ];
 }

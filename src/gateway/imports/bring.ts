@@ -29,7 +29,7 @@ export async function bring(house: House, id: string, bringing: Bringing): Promi
   const { kind, path, name, map, dry, post, progress } = bringing;
   const kept = await house.imports.keep(id, kind, { path, name }, map);
   const file = house.imports.rejectsOf(id);
-  const rejects = new RejectFile(file);
+  const rejects = new RejectFile(file, house.town.language);
   const listener: ImportListener = {
     reject: (reject) => rejects.add(reject),
     ...(progress ? { progress } : {}),

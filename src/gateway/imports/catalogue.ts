@@ -2,13 +2,13 @@
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import { areasImport } from './areas/import-areas.ts';
 import type { Importing } from './contract.ts';
-import { ImportFault } from './import-fault.ts';
+import { faultOf } from './import-fault.ts';
 import { ordersImport } from './orders/import-orders.ts';
 
 export const IMPORTS: readonly Importing[] = [areasImport, ordersImport];
 
 export function importOf(kind: ImportKind): Importing {
   const found = IMPORTS.find(({ id }) => id === kind);
-  if (!found) throw new ImportFault(`${kind} can’t be imported`);
+  if (!found) throw faultOf('kind.none', { kind });
   return found;
 }

@@ -3,6 +3,7 @@
  * run (run-import.ts) decides what of it is new, stores it and can take it back.
  */
 import type { ImportKind } from '#domain/imports/import-run.ts';
+import type { Remark } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import type { Label } from '#domain/town/town.ts';
 import type { ShelfName, World } from '#domain/world.ts';
@@ -14,7 +15,7 @@ export interface Reject {
   readonly row: number;
   readonly field: string;
   readonly value: string;
-  readonly reason: string;
+  readonly reason: Remark;
 }
 
 /** What became of one row or feature. */
@@ -45,7 +46,7 @@ export interface Opened {
   /** How it was read: `CSV, UTF-8, comma`. */
   readonly form: string;
   /** What the person who brought it should know of it. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Remark[];
   /** From the first to the last, again from the first each time it is asked. Throws an ImportFault where the file breaks. */
   items(): AsyncIterable<Item>;
 }

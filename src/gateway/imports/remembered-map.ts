@@ -5,7 +5,7 @@ import type { ImportKind } from '#domain/imports/import-run.ts';
 import { openTable } from '../tables/open-table.ts';
 import { guessProperties } from './areas/area-map.ts';
 import { readFeatures } from './areas/read-features.ts';
-import { ImportFault } from './import-fault.ts';
+import { faultOf } from './import-fault.ts';
 import { guessColumns } from './orders/order-map.ts';
 
 export class MapMemory {
@@ -32,6 +32,6 @@ export async function guessMap(kind: ImportKind, file: string): Promise<object> 
     const { features } = await readFeatures(file);
     return { properties: guessProperties(Object.keys(features[0]?.properties ?? {})) };
   }
-  if (kind !== 'orders') throw new ImportFault(`${kind} need a map (--map FILE)`);
+  if (kind !== 'orders') throw faultOf('map.needed', { kind });
   return { system: 'old', columns: guessColumns((await openTable(file)).head) };
 }

@@ -13,6 +13,7 @@ import {
   isImportPost,
   postOfImport,
 } from '#domain/imports/import-run.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import type { Thing } from '#domain/kernel/thing.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -22,7 +23,7 @@ import type { Store } from '../database/store.ts';
 import type { Engine, TownFacts } from '../engine.ts';
 import { importOf } from './catalogue.ts';
 import type { Item, Opened, Reject } from './contract.ts';
-import { ImportFault } from './import-fault.ts';
+import { faultOf } from './import-fault.ts';
 import type { Kept } from './import-folder.ts';
 
 /** So many rows are decided and stored at once: a few milliseconds of the engine's. */
@@ -41,7 +42,7 @@ export interface ImportHouse {
 
 export interface ImportReport {
   readonly form: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly Remark[];
   readonly counts: ImportCounts;
 }
 
@@ -63,7 +64,7 @@ function content(thing: Thing): unknown {
   return rest;
 }
 
-type Verdict = 'added' | 'changed' | 'same' | { readonly reason: string };
+type Verdict = 'added' | 'changed' | 'same' | { readonly reason: Remark };
 
 /** What an event would do: compared with the thing as it stands, in the world or in the books. */
 class Judge {
@@ -86,7 +87,7 @@ class Judge {
     if (change?.last && isDeepStrictEqual(content(change.last), content(stands))) return 'same';
     const { lastBy } = stands as { lastBy?: string };
     if (lastBy !== undefined && !isImportPost(lastBy))
-      return { reason: `was worked on here since (${lastBy}) and is left as it is` };
+      return { reason: remarkOf('row.worked-on', { by: lastBy }) };
     return 'changed';
   }
 }
@@ -118,7 +119,7 @@ async function check(
     const twice = seen.has(id);
     seen.add(id);
     const verdict = twice
-      ? { reason: 'stands in the file twice; the first is taken' }
+      ? { reason: remarkOf('row.twice') }
       : judge.judge(item.event, engine.world, by, now());
     if (typeof verdict === 'object')
       refuse({ row: item.row, field: 'row', value: id, reason: verdict.reason });
@@ -153,10 +154,7 @@ async function store(
         ),
       by,
     );
-    if (!reply.ok)
-      throw new ImportFault(
-        `the store refused (${reply.reason}); the import goes on when the house is opened again`,
-      );
+    if (!reply.ok) throw faultOf('store.refused-midway', { reason: reply.reason });
   };
   for await (const item of opened.items()) {
     rows += 1;
@@ -210,7 +208,7 @@ export async function runImport(
   const counts = await check(opened, house, by, listener);
   const begun = importBegun.of({ id, path: `/${townCode}/`, kind, file, sha256, counts });
   const reply = await engine.happen([begun], post);
-  if (!reply.ok) throw new ImportFault(`the store refused: ${reply.reason}`);
+  if (!reply.ok) throw faultOf('store.refused', { reason: reply.reason });
   await store(opened, house, by, listener);
   await engine.happen([importEnded.of({ id })], post);
   return { form: opened.form, notes: opened.notes ?? [], counts };

@@ -3,10 +3,11 @@ import { eventOf } from '#domain/catalogue.ts';
 import { readEvent } from '#domain/fold.ts';
 import { importUndone } from '#domain/imports/events.ts';
 import { type ImportRun, postOfImport } from '#domain/imports/import-run.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import { anyShelf, type ShelfName, type World } from '#domain/world.ts';
 import { importOf } from './catalogue.ts';
-import { ImportFault } from './import-fault.ts';
+import { faultOf, ImportFault } from './import-fault.ts';
 import type { ImportHouse } from './run-import.ts';
 
 const PIECE = 100;
@@ -18,17 +19,20 @@ const standing = ({ imports }: World): ImportRun[] =>
     .sort((a, b) => b.version - a.version);
 
 /** What somebody did with what the import brought: that is not thrown away. */
-function usesOf(world: World, run: ImportRun, things: ReadonlySet<string>): string | undefined {
+function usesOf(world: World, run: ImportRun, things: ReadonlySet<string>): Remark | undefined {
   const post = postOfImport(run.id);
   for (const order of world.orders.values()) {
     if (things.has(`orders/${order.id}`) && order.lastBy !== post)
-      return `order ${order.orderNo ?? order.id} was worked on since`;
+      return remarkOf('undo.worked-on', { order: order.orderNo ?? order.id });
     if (things.has(`grids/${order.grid}`))
-      return `order ${order.orderNo ?? order.id} lies in grid ${order.grid}`;
+      return remarkOf('undo.order-in-grid', {
+        order: order.orderNo ?? order.id,
+        grid: order.grid,
+      });
   }
   for (const worker of world.workers.values())
     if (worker.grids.some((grid) => things.has(`grids/${grid}`)))
-      return `worker ${worker.id} has a grid of it`;
+      return remarkOf('undo.worker-in-grid', { worker: worker.id });
   return undefined;
 }
 
@@ -48,21 +52,20 @@ function before(house: ImportHouse, run: ImportRun, shelf: ShelfName, id: string
 export async function undoImport(house: ImportHouse, id: string, post: string): Promise<number> {
   const { engine, store } = house;
   const [last] = standing(engine.world);
-  if (last?.id !== id) throw new ImportFault('only the last import can be taken back');
+  if (last?.id !== id) throw faultOf('undo.not-last');
   const touched = store.journal.touchedBy(postOfImport(id));
   const used = usesOf(
     engine.world,
     last,
     new Set(touched.map(({ shelf, thing }) => `${shelf}/${thing}`)),
   );
-  if (used) throw new ImportFault(`it can’t be taken back: ${used}`);
+  if (used) throw new ImportFault([used]);
   for (let at = 0; at < touched.length; at += PIECE) {
     const piece = touched
       .slice(at, at + PIECE)
       .map(({ shelf, thing }) => before(house, last, shelf, thing));
     const reply = await engine.happen(piece.filter(needed(engine.world)), post);
-    if (!reply.ok)
-      throw new ImportFault(`the store refused (${reply.reason}); take it back once more`);
+    if (!reply.ok) throw faultOf('undo.refused-midway', { reason: reply.reason });
   }
   await engine.happen([importUndone.of({ id })], post);
   return touched.length;

@@ -1,6 +1,7 @@
 /** Comma-separated values, or with another sign between them. */
 import { CsvError, parse } from 'csv-parse';
-import { ImportFault } from '../imports/import-fault.ts';
+import type { RemarkCode } from '#domain/imports/remark.ts';
+import { faultOf } from '../imports/import-fault.ts';
 import { type Encoding, encodingOf, textOf } from './encoding.ts';
 import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
 
@@ -19,8 +20,7 @@ async function firstLine(file: string, encoding: Encoding): Promise<string> {
       if (letter === '"') quoted = !quoted;
       if (letter === '\n' && !quoted) return line;
       line += letter;
-      if (line.length > HEAD_MOST)
-        throw new ImportFault(`line 1: the head has more than ${COLUMNS_MOST} columns, or none`);
+      if (line.length > HEAD_MOST) throw faultOf('csv.no-head', { line: 1, most: COLUMNS_MOST });
     }
   return line;
 }
@@ -34,11 +34,13 @@ function signOf(head: string): Sign {
   );
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'something follows a closing quotation mark',
-  INVALID_OPENING_QUOTE: 'a quotation mark stands in the middle of a value',
-  CSV_MAX_RECORD_SIZE: `a row is longer than ${(16 * CELL_MOST) / 1024} kB: is a quotation mark left open, or the sign between the values another?`,
+const ROW_MOST = 16 * CELL_MOST;
+
+const REASONS: Readonly<Record<string, RemarkCode>> = {
+  CSV_QUOTE_NOT_CLOSED: 'csv.open-quote',
+  CSV_INVALID_CLOSING_QUOTE: 'csv.after-quote',
+  INVALID_OPENING_QUOTE: 'csv.inner-quote',
+  CSV_MAX_RECORD_SIZE: 'csv.long-row',
 };
 
 async function* rowsOf(file: string, encoding: Encoding, delimiter: Sign): AsyncIterable<TableRow> {
@@ -47,7 +49,7 @@ async function* rowsOf(file: string, encoding: Encoding, delimiter: Sign): Async
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: 16 * CELL_MOST,
+      max_record_size: ROW_MOST,
       info: true,
     }),
   );
@@ -60,7 +62,11 @@ async function* rowsOf(file: string, encoding: Encoding, delimiter: Sign): Async
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as { lines?: number }).lines ?? 1;
-    throw new ImportFault(`line ${line}: ${REASONS[error.code] ?? error.message}`);
+    throw faultOf(REASONS[error.code] ?? 'csv.unreadable', {
+      line,
+      kb: ROW_MOST / 1024,
+      detail: error.message,
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import iconv from 'iconv-lite';
-import { ImportFault } from '../imports/import-fault.ts';
+import { faultOf } from '../imports/import-fault.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -58,14 +58,10 @@ export async function encodingOf(file: string): Promise<Encoding> {
   const utf8 = await readAs(file, 'utf-8');
   if (utf8.mistakes === 0) return 'utf-8';
   if (utf8.letters > MOSTLY * utf8.mistakes)
-    throw new ImportFault(
-      `line ${utf8.line}: the text is UTF-8 but broken there (${utf8.mistakes} wrong places in all); say the encoding if it is another`,
-    );
+    throw faultOf('text.broken-utf8', { line: utf8.line, count: utf8.mistakes });
   const gb = await readAs(file, 'gb18030');
   if (gb.mistakes === 0) return 'gb18030';
-  throw new ImportFault(
-    `line ${gb.line}: the text is neither UTF-8 nor GBK; say its encoding (${ENCODINGS.join(', ')})`,
-  );
+  throw faultOf('text.no-encoding', { line: gb.line, encodings: ENCODINGS.join(', ') });
 }
 
 /** The file as text. A byte that is no letter becomes U+FFFD. */

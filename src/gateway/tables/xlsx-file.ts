@@ -1,6 +1,6 @@
 /** An Excel workbook: its first sheet, row by row, dates as ISO texts of the sheet's own wall clock. */
 import exceljs from 'exceljs';
-import { ImportFault } from '../imports/import-fault.ts';
+import { faultOf, ImportFault } from '../imports/import-fault.ts';
 import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
 import { entriesOf } from './zip-check.ts';
 
@@ -11,13 +11,10 @@ function textOf(value: exceljs.CellValue, at: () => string): string {
   if (typeof value !== 'object') return String(value).slice(0, CELL_MOST);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('formula' in value || 'sharedFormula' in value) {
-    if (value.result === undefined)
-      throw new ImportFault(
-        `${at()}: a formula without a value; save the workbook with its values`,
-      );
+    if (value.result === undefined) throw faultOf('xlsx.formula', { cell: at() });
     return textOf(value.result, at);
   }
-  if ('error' in value) throw new ImportFault(`${at()}: the cell holds the error ${value.error}`);
+  if ('error' in value) throw faultOf('xlsx.error', { cell: at(), error: value.error });
   return 'text' in value ? String(value.text) : '';
 }
 
@@ -31,12 +28,14 @@ async function* rowsOf(file: string): AsyncIterable<TableRow> {
   for await (const sheet of reader) {
     for await (const row of sheet) {
       if (row.cellCount > COLUMNS_MOST)
-        throw new ImportFault(
-          `row ${row.number}: ${row.cellCount} columns; at most ${COLUMNS_MOST} are taken`,
-        );
+        throw faultOf('table.too-wide', {
+          row: row.number,
+          columns: row.cellCount,
+          most: COLUMNS_MOST,
+        });
       const cells = Array.from({ length: row.cellCount }, (_, i) => {
         const cell = row.getCell(i + 1);
-        return textOf(cell.value, () => `cell ${cell.address}`);
+        return textOf(cell.value, () => cell.address);
       });
       if (cells.some((text) => text !== '')) yield { row: row.number, cells };
     }
@@ -46,14 +45,13 @@ async function* rowsOf(file: string): AsyncIterable<TableRow> {
 
 export async function openXlsx(file: string): Promise<Table> {
   const entries = await entriesOf(file);
-  if (!entries.some(({ name }) => name === 'xl/workbook.xml'))
-    throw new ImportFault('the zip file is no Excel workbook: it holds no xl/workbook.xml');
+  if (!entries.some(({ name }) => name === 'xl/workbook.xml')) throw faultOf('xlsx.no-workbook');
   const rows = async function* () {
     try {
       yield* rowsOf(file);
     } catch (error) {
       if (error instanceof ImportFault) throw error;
-      throw new ImportFault(`the workbook can’t be read: ${(error as Error).message}`);
+      throw faultOf('xlsx.unreadable', { detail: (error as Error).message });
     }
   };
   let head: readonly string[] = [];

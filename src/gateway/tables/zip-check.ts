@@ -1,6 +1,6 @@
 /** What a zip file says it holds, before anything of it is unpacked. */
 import { open } from 'node:fs/promises';
-import { ImportFault } from '../imports/import-fault.ts';
+import { faultOf } from '../imports/import-fault.ts';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -26,13 +26,9 @@ export async function entriesOf(file: string): Promise<readonly ZipEntry[]> {
     await handle.read(tail, 0, tail.length, size - tail.length);
     let end = tail.length - 22;
     while (end >= 0 && tail.readUInt32LE(end) !== END) end -= 1;
-    if (end < 0)
-      throw new ImportFault(
-        `byte ${size}: the zip file is cut off, its list of contents is missing`,
-      );
+    if (end < 0) throw faultOf('zip.cut', { byte: size });
     const [length, offset] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
-    if (offset + length > size)
-      throw new ImportFault(`byte ${offset}: the zip file’s list of contents lies beyond its end`);
+    if (offset + length > size) throw faultOf('zip.list-beyond', { byte: offset });
     const list = Buffer.alloc(length);
     await handle.read(list, 0, length, offset);
     const entries: ZipEntry[] = [];
@@ -57,12 +53,14 @@ function sane(entries: readonly ZipEntry[]): readonly ZipEntry[] {
     ({ packed, unpacked }) => unpacked > SMALL && unpacked > RATIO_MOST * packed,
   );
   if (bomb)
-    throw new ImportFault(
-      `“${bomb.name}” in the zip file would unpack ${Math.round(bomb.unpacked / Math.max(1, bomb.packed))}-fold: that is no table and no map`,
-    );
+    throw faultOf('zip.bomb', {
+      entry: bomb.name,
+      times: Math.round(bomb.unpacked / Math.max(1, bomb.packed)),
+    });
   if (whole > UNPACKED_MOST)
-    throw new ImportFault(
-      `the zip file would unpack to ${Math.round(whole / 1024 ** 2)} MB; at most ${UNPACKED_MOST / 1024 ** 2} are taken`,
-    );
+    throw faultOf('zip.too-large', {
+      mb: Math.round(whole / 1024 ** 2),
+      most: UNPACKED_MOST / 1024 ** 2,
+    });
   return entries;
 }

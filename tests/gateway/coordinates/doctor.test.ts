@@ -3,12 +3,13 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Position } from '#domain/geo/shape.ts';
 import { chanceFrom } from '#gateway/chance.ts';
-import { type Claim, examine, tellDiagnosis } from '#gateway/coordinates/doctor.ts';
+import { type Claim, examine, remarksOn } from '#gateway/coordinates/doctor.ts';
 import { KnownGround } from '#gateway/coordinates/known-ground.ts';
 import { fromWgs84, type System, wordOf } from '#gateway/coordinates/systems.ts';
 import { drawTown } from '#gateway/drawing/draw-town.ts';
 import { plan } from '#gateway/drawing/plan.ts';
 import { readOne } from '#gateway/town/read-json.ts';
+import { tellRemarks } from '#wire/tell-remark.ts';
 
 const drawing = drawTown(readOne(resolve('data/towns/guangfu/plan.json'), plan), () => undefined);
 const { road, building, water } = drawing.ground;
@@ -68,7 +69,7 @@ describe.each([
 });
 
 test('the sentence names the system, the shift and the evidence', () => {
-  const told = tellDiagnosis(examine(asFile('gcj02', 200, 7), ground, HERE));
+  const told = tellRemarks(remarksOn(examine(asFile('gcj02', 200, 7), ground, HERE)), 'en');
   expect(told).toMatch(
     /^These look like GCJ-02, shifted 4[89]\d m: of 200 points, \d+ in buildings/,
   );

@@ -3,12 +3,13 @@ import { centerOfMass, pointOnFeature } from '@turf/turf';
 import { areaDrawn, areaErased } from '#domain/area/events.ts';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { gridDrawn, gridErased } from '#domain/grid/events.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { Label } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
 import { holds } from '../../town/check-shape.ts';
 import type { AreaRow, GridRow } from '../../town/rows.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
-import { ImportFault } from '../import-fault.ts';
+import { faultOf, ImportFault } from '../import-fault.ts';
 import { readMap } from '../read-map.ts';
 import { type AreaMap, areaMap } from './area-map.ts';
 import { joined } from './joined.ts';
@@ -62,24 +63,27 @@ const textIn = ({ properties }: Feature, name: string | undefined): string => {
 };
 
 /** What is wrong with a feature, for the person who drew it. */
-class Unfit extends Error {}
+class Unfit extends Error {
+  readonly remark: Remark;
+
+  constructor(remark: Remark) {
+    super(remark.code);
+    this.remark = remark;
+  }
+}
 
 function bring(feature: Feature, row: number, map: AreaMap, codes: Map<string, number>): Brought {
-  const refuse = (field: string, value: string, reason: string): never => {
-    throw new Unfit(`feature ${row}, ${field} “${value}”: ${reason}`);
+  const refuse = (field: string, value: string, { code, params }: Remark): never => {
+    throw new Unfit(remarkOf(code, { ...params, feature: row, field, value }));
   };
   const code = textIn(feature, map.properties.code);
   const name = textIn(feature, map.properties.name);
-  if (!CODE.test(code))
-    refuse(
-      map.properties.code,
-      code,
-      'is no code: letters, digits, points and hyphens, at most 32',
-    );
+  if (!CODE.test(code)) refuse(map.properties.code, code, remarkOf('feature.no-code'));
   const first = codes.get(code);
-  if (first !== undefined) refuse(map.properties.code, code, `feature ${first} has the same code`);
+  if (first !== undefined)
+    refuse(map.properties.code, code, remarkOf('feature.same-code', { first }));
   codes.set(code, row);
-  if (name === '') refuse(map.properties.name, '', 'is empty');
+  if (name === '') refuse(map.properties.name, '', remarkOf('feature.no-name'));
   const sound = soundShape(feature.geometry, map.crs);
   if ('fault' in sound) return refuse(map.properties.code, `${code} ${name}`, sound.fault);
   return {
@@ -89,7 +93,7 @@ function bring(feature: Feature, row: number, map: AreaMap, codes: Map<string, n
     parent: textIn(feature, map.properties.parent),
     type: textIn(feature, map.properties.type),
     shape: sound.shape,
-    mended: sound.mended !== undefined,
+    mended: sound.mended,
   };
 }
 
@@ -98,19 +102,22 @@ const FAULTS_TOLD = 5;
 /** All of them or none: a town of whose grids one is missing is half a town. */
 function bringAll(features: readonly Feature[], map: AreaMap): Brought[] {
   const codes = new Map<string, number>();
-  const faults: string[] = [];
+  const faults: Remark[] = [];
   const brought = features.flatMap((feature, i) => {
     try {
       return [bring(feature, i + 1, map, codes)];
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
-      faults.push(error.message);
+      faults.push(error.remark);
       return [];
     }
   });
   if (faults.length === 0) return brought;
-  const more = faults.length > FAULTS_TOLD ? `; and ${faults.length - FAULTS_TOLD} more` : '';
-  throw new ImportFault(`${faults.slice(0, FAULTS_TOLD).join('; ')}${more}`);
+  const more = faults.length - FAULTS_TOLD;
+  throw new ImportFault([
+    ...faults.slice(0, FAULTS_TOLD),
+    ...(more > 0 ? [remarkOf('feature.more', { count: more })] : []),
+  ]);
 }
 
 /** Which community each grid lies in: those there are, those the file names, or one for all. */
@@ -254,17 +261,18 @@ function* communityItems(brought: readonly Brought[], around: ImportSurroundings
 async function open(file: string, given: unknown, around: ImportSurroundings): Promise<Opened> {
   const map = readMap(areaMap, given);
   const { form, features } = await readFeatures(file);
-  if (features.length === 0) throw new ImportFault('there is no feature in it');
+  if (features.length === 0) throw faultOf('features.none');
   const names = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   for (const name of [map.properties.code, map.properties.name])
     if (!names.includes(name))
-      throw new ImportFault(
-        `no feature has a property “${name}”; there are ${names.slice(0, 30).join(', ')}`,
-      );
+      throw faultOf('features.no-property', {
+        property: name,
+        names: names.slice(0, 30).join(', '),
+      });
   const brought = bringAll(features, map);
   const overlaps = map.level === 'grids' ? overlapsAmong(brought) : [];
   if (map.tiling === 'strict' && overlaps[0])
-    throw new ImportFault(`the grids must not overlap, and ${overlaps[0]}`);
+    throw faultOf('areas.must-not-overlap', overlaps[0].params);
   const items = [
     ...(map.level === 'grids' ? gridItems(brought, map, around) : communityItems(brought, around)),
   ];

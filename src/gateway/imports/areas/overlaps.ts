@@ -4,6 +4,7 @@ import { area } from '@turf/turf';
 import Flatbush from 'flatbush';
 import clipping, { type Geom } from 'polygon-clipping';
 import { boundsOf, type MultiPolygon } from '#domain/geo/shape.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 
 interface Outlined {
   readonly code: string;
@@ -16,13 +17,13 @@ const SLIVER_M2 = 500;
 /** Beyond this many outlines the comparison of each with its neighbours would take minutes. */
 const MOST = 3_000;
 
-export function overlapsAmong(all: readonly Outlined[]): string[] {
+export function overlapsAmong(all: readonly Outlined[]): Remark[] {
   if (all.length < 2 || all.length > MOST) return [];
   const index = new Flatbush(all.length);
   const bounds = all.map(({ shape }) => boundsOf(shape));
   for (const box of bounds) index.add(...box);
   index.finish();
-  const found: string[] = [];
+  const found: Remark[] = [];
   for (const [i, one] of all.entries())
     for (const j of index.search(...(bounds[i] as [number, number, number, number]))) {
       const other = all[j];
@@ -30,7 +31,11 @@ export function overlapsAmong(all: readonly Outlined[]): string[] {
       const size = overlapOf(one.shape, other.shape);
       if (size > SLIVER_M2)
         found.push(
-          `${one.code} ${one.name} and ${other.code} ${other.name} overlap by ${Math.round(size).toLocaleString('en')} m²`,
+          remarkOf('areas.overlap', {
+            one: `${one.code} ${one.name}`,
+            other: `${other.code} ${other.name}`,
+            size: Math.round(size),
+          }),
         );
     }
   return found;

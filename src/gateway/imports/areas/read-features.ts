@@ -5,7 +5,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import shp from 'shpjs';
 import { z } from 'zod';
 import { entriesOf } from '../../tables/zip-check.ts';
-import { ImportFault } from '../import-fault.ts';
+import { faultOf, ImportFault } from '../import-fault.ts';
 
 export interface Feature {
   readonly properties: Readonly<Record<string, unknown>>;
@@ -33,9 +33,10 @@ function featuresOf(value: unknown): Feature[] {
   const parsed = collection.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ImportFault(
-      `it is no FeatureCollection (${issue?.path.join('.') || 'type'}: ${issue?.message})`,
-    );
+    throw faultOf('features.no-collection', {
+      where: issue?.path.join('.') || 'type',
+      detail: issue?.message ?? '',
+    });
   }
   return parsed.data.features.map(({ properties, geometry }) => ({
     properties: properties ?? {},
@@ -48,13 +49,13 @@ function readGeoJson(bytes: Buffer): FeatureFile {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ImportFault('the text is no UTF-8, as GeoJSON must be');
+    throw faultOf('features.no-utf8');
   }
   try {
     return { form: 'GeoJSON', features: featuresOf(JSON.parse(text)) };
   } catch (error) {
     if (error instanceof ImportFault) throw error;
-    throw new ImportFault(`it is no JSON: ${(error as Error).message}`);
+    throw faultOf('features.no-json', { detail: (error as Error).message });
   }
 }
 
@@ -63,22 +64,21 @@ async function readShapefile(file: string, bytes: Buffer): Promise<FeatureFile> 
   const missing = ['.shp', '.dbf'].find(
     (end) => !entries.some(({ name }) => name.toLowerCase().endsWith(end)),
   );
-  if (missing) throw new ImportFault(`the zip file holds no ${missing}: zip the whole Shapefile`);
+  if (missing) throw faultOf('shapefile.missing', { ending: missing });
   const projected = entries.some(({ name }) => name.toLowerCase().endsWith('.prj'));
   try {
     const read = await shp(bytes);
-    if (Array.isArray(read))
-      throw new ImportFault('the zip file holds several layers; zip one of them');
+    if (Array.isArray(read)) throw faultOf('shapefile.layers');
     return { form: `Shapefile${projected ? '' : ' without .prj'}`, features: featuresOf(read) };
   } catch (error) {
     if (error instanceof ImportFault) throw error;
-    throw new ImportFault(`the Shapefile can’t be read: ${(error as Error).message}`);
+    throw faultOf('shapefile.unreadable', { detail: (error as Error).message });
   }
 }
 
 function readKml(bytes: Buffer): FeatureFile {
   const complain = (message: string): never => {
-    throw new ImportFault(`the KML can’t be read: ${message.split('\n')[0]}`);
+    throw faultOf('kml.unreadable', { detail: message.split('\n')[0] ?? '' });
   };
   const onError = (level: string, message: string) => {
     if (level !== 'warning') complain(message);
@@ -95,11 +95,12 @@ function readKml(bytes: Buffer): FeatureFile {
 /** Throws an ImportFault where there are no outlines in it. */
 export async function readFeatures(file: string): Promise<FeatureFile> {
   const { size } = await stat(file);
-  if (size === 0) throw new ImportFault('the file is empty');
+  if (size === 0) throw faultOf('file.empty');
   if (size > FILE_MOST)
-    throw new ImportFault(
-      `the file has ${Math.round(size / 1024 ** 2)} MB; at most ${FILE_MOST / 1024 ** 2} are taken`,
-    );
+    throw faultOf('file.too-large', {
+      mb: Math.round(size / 1024 ** 2),
+      most: FILE_MOST / 1024 ** 2,
+    });
   const bytes = await readFile(file);
   const begins = bytes
     .subarray(0, 512)
@@ -109,5 +110,5 @@ export async function readFeatures(file: string): Promise<FeatureFile> {
   if (begins.startsWith('PK')) return readShapefile(file, bytes);
   if (begins.startsWith('<')) return readKml(bytes);
   if (begins.startsWith('{')) return readGeoJson(bytes);
-  throw new ImportFault('it is neither GeoJSON nor a zipped Shapefile nor KML');
+  throw faultOf('features.unknown');
 }

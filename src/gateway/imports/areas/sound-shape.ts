@@ -2,15 +2,16 @@
 import { booleanPointInPolygon, kinks } from '@turf/turf';
 import clipping from 'polygon-clipping';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
+import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
 import { type Crs, isProjected, toWgs84 } from '../crs.ts';
 
 type Ring = Position[];
 type Polygon = Ring[];
 
-/** What was mended, in words; or what cannot be. */
+/** What came of it, and whether it had to be mended; or why it cannot be. */
 export type Sound =
-  | { readonly shape: MultiPolygon; readonly mended?: string }
-  | { readonly fault: string };
+  | { readonly shape: MultiPolygon; readonly mended: boolean }
+  | { readonly fault: Remark };
 
 const told = ([lon, lat]: readonly number[]): string => `${lon?.toFixed(6)}, ${lat?.toFixed(6)}`;
 
@@ -23,27 +24,32 @@ const isPosition = (value: unknown): value is number[] =>
 /** Six decimals are a tenth of a metre; what differs by less is one position. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-class Unsound extends Error {}
+class Unsound extends Error {
+  readonly remark: Remark;
+
+  constructor(code: RemarkCode, params: Remark['params'] = {}) {
+    super(code);
+    this.remark = remarkOf(code, params);
+  }
+}
 
 function positionOf(value: unknown, crs: Crs): Position {
   if (!isPosition(value))
-    throw new Unsound(`${JSON.stringify(value)?.slice(0, 60)} is no position`);
+    throw new Unsound('shape.no-position', { what: `${JSON.stringify(value)?.slice(0, 60)}` });
   const [lon = 0, lat = 0] = value;
   const metres = isProjected(crs);
   if (!metres && Math.abs(lat) > 90 && Math.abs(lon) <= 90)
-    throw new Unsound(`at ${told(value)} the axes are swapped: longitude comes first`);
+    throw new Unsound('shape.swapped', { at: told(value) });
   if (!metres && (Math.abs(lon) > 180 || Math.abs(lat) > 90))
-    throw new Unsound(
-      `${told(value)} is no longitude and latitude; are the coordinates projected, in metres?`,
-    );
+    throw new Unsound('shape.no-degrees', { at: told(value) });
   const [x, y] = toWgs84(crs, [lon, lat]);
   if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90))
-    throw new Unsound(`${told(value)} is no place in ${crs}`);
+    throw new Unsound('shape.no-place', { at: told(value), crs });
   return [rounded(x), rounded(y)];
 }
 
 function ringOf(value: unknown, crs: Crs): Ring {
-  if (!Array.isArray(value)) throw new Unsound('a ring is no list of positions');
+  if (!Array.isArray(value)) throw new Unsound('shape.no-ring');
   const ring: Ring = [];
   for (const one of value) {
     const position = positionOf(one, crs);
@@ -53,48 +59,46 @@ function ringOf(value: unknown, crs: Crs): Ring {
   const [first] = ring;
   const last = ring.at(-1);
   if (first && last && (first[0] !== last[0] || first[1] !== last[1])) ring.push(first);
-  if (ring.length < 4)
-    throw new Unsound(`a ring near ${told(ring[0] ?? [])} has fewer than three corners`);
+  if (ring.length < 4) throw new Unsound('shape.few-corners', { at: told(ring[0] ?? []) });
   return ring;
 }
 
 function polygonsOf(geometry: unknown): readonly unknown[] {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
-  if (!Array.isArray(coordinates)) throw new Unsound('it has no outline');
+  if (!Array.isArray(coordinates)) throw new Unsound('shape.no-outline');
   if (type === 'Polygon') return [coordinates];
   if (type === 'MultiPolygon') return coordinates;
-  throw new Unsound(`it is a ${String(type)}, not a polygon`);
+  throw new Unsound('shape.no-polygon', { type: String(type) });
 }
 
-function soundPolygon(value: unknown, crs: Crs): { polygons: Polygon[]; mended?: string } {
-  if (!Array.isArray(value) || value.length === 0) throw new Unsound('a polygon without rings');
+function soundPolygon(value: unknown, crs: Crs): { polygons: Polygon[]; mended: boolean } {
+  if (!Array.isArray(value) || value.length === 0) throw new Unsound('shape.no-rings');
   const rings = value.map((ring) => ringOf(ring, crs));
   const [outer = [], ...holes] = rings;
   for (const hole of holes) {
     const outside = hole.find(
       (at) => !booleanPointInPolygon(at, { type: 'Polygon', coordinates: [outer] }),
     );
-    if (outside) throw new Unsound(`a hole leaves its outline at ${told(outside)}`);
+    if (outside) throw new Unsound('shape.hole-outside', { at: told(outside) });
   }
   const [crossing] = kinks({ type: 'Polygon', coordinates: rings }).features;
-  if (!crossing) return { polygons: [rings] };
+  if (!crossing) return { polygons: [rings], mended: false };
   const polygons = clipping.union(rings as [number, number][][]) as Polygon[];
   if (polygons.length === 0)
-    throw new Unsound(`the outline crosses itself near ${told(crossing.geometry.coordinates)}`);
-  return {
-    polygons,
-    mended: `the outline crossed itself near ${told(crossing.geometry.coordinates)} and was parted there`,
-  };
+    throw new Unsound('shape.crosses', { at: told(crossing.geometry.coordinates) });
+  return { polygons, mended: true };
 }
 
 export function soundShape(geometry: unknown, crs: Crs): Sound {
   try {
     const parts = polygonsOf(geometry).map((one) => soundPolygon(one, crs));
-    if (parts.length === 0) return { fault: 'it has no outline' };
-    const mended = parts.find((part) => part.mended)?.mended;
-    return { shape: parts.flatMap(({ polygons }) => polygons), ...(mended ? { mended } : {}) };
+    if (parts.length === 0) return { fault: remarkOf('shape.no-outline') };
+    return {
+      shape: parts.flatMap(({ polygons }) => polygons),
+      mended: parts.some(({ mended }) => mended),
+    };
   } catch (error) {
-    if (error instanceof Unsound) return { fault: error.message };
+    if (error instanceof Unsound) return { fault: error.remark };
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 /** Holds a table's points against the ground, and says so where they lie better in another coordinate system than the one declared. */
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
-import { type Claim, examine, tellDiagnosis } from '../../coordinates/doctor.ts';
-import { systemOf } from '../../coordinates/systems.ts';
+import { type Remark, remarkOf } from '#domain/imports/remark.ts';
+import { type Claim, examine, remarksOn } from '../../coordinates/doctor.ts';
+import { systemOf, wordOf } from '../../coordinates/systems.ts';
 import { townGround } from '../../coordinates/town-ground.ts';
 import type { Table } from '../../tables/table.ts';
 import type { ImportSurroundings } from '../contract.ts';
@@ -30,12 +31,12 @@ function middleOf({ world, townCode }: ImportSurroundings): Position | undefined
   return [(west + east) / 2, (south + north) / 2];
 }
 
-/** One note or none: silence where the file is as it says, or where nobody can tell. */
+/** Silence where the file is as it says, or where nobody can tell. */
 export async function coordinateNotes(
   table: Table,
   map: OrderMap,
   around: ImportSurroundings,
-): Promise<string[]> {
+): Promise<Remark[]> {
   const middle = middleOf(around);
   const declared = systemOf(map.crs) ?? 'wgs84';
   if (!middle) return [];
@@ -44,10 +45,10 @@ export async function coordinateNotes(
   const { found } = diagnosis;
   const plain = declared === 'cgcs2000' ? 'wgs84' : declared;
   if (!found || (found.system === plain && !found.swapped)) return [];
-  const told = tellDiagnosis(diagnosis);
   return [
+    ...remarksOn(diagnosis),
     found.swapped
-      ? `${told} Longitude and latitude are mixed up: change the two columns in the map`
-      : `${told} They were taken for ${map.crs}: say so with --crs, or “crs” in the map`,
+      ? remarkOf('crs.swapped')
+      : remarkOf('crs.declare', { declared: map.crs, found: wordOf(found.system) }),
   ];
 }

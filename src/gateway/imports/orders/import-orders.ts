@@ -5,7 +5,7 @@ import { openTable } from '../../tables/open-table.ts';
 import type { Table } from '../../tables/table.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
 import { gridsInFileOrder } from '../file-order.ts';
-import { ImportFault } from '../import-fault.ts';
+import { faultOf } from '../import-fault.ts';
 import { type DateOrder, dateOrderOf, momentReader } from '../moments.ts';
 import { readMap } from '../read-map.ts';
 import { coordinateNotes } from './coordinate-notes.ts';
@@ -18,9 +18,12 @@ const SAMPLE = 5_000;
 function checkColumns({ head }: Table, { columns }: OrderMap): void {
   for (const [field, column] of Object.entries(columns))
     if (column !== undefined && !head.includes(column))
-      throw new ImportFault(
-        `row 1: there is no column “${column}” (for ${field}); there are ${head.slice(0, 30).join(', ')}`,
-      );
+      throw faultOf('map.no-column', {
+        row: 1,
+        column,
+        of: field,
+        head: head.slice(0, 30).join(', '),
+      });
 }
 
 async function* firstOf(table: Table, column: string): AsyncIterable<string> {
@@ -39,9 +42,7 @@ async function dateOrder(table: Table, { dates, columns }: OrderMap): Promise<Da
   for await (const text of firstOf(table, columns.reportedAt)) texts.push(text);
   const told = dateOrderOf(texts);
   if (told) return told;
-  throw new ImportFault(
-    `column “${columns.reportedAt}”: “${texts[0]}” may be day or month first, and no row tells; say “dates”: "mdy" or "dmy" in the map`,
-  );
+  throw faultOf('map.either-date', { column: columns.reportedAt, text: texts[0] ?? '' });
 }
 
 async function open(

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AreaFinder } from '#domain/geo/area-finder.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
+import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
 import { STAYS_MS } from '#domain/order/archive.ts';
 import { promiseOf, stageClockOf } from '#domain/order/clocks.ts';
 import { orderImported } from '#domain/order/events/imported.ts';
@@ -42,6 +43,9 @@ export interface OrderReading {
 
 const NUMBER_MOST = 40;
 
+/** Columns whose words stand for codes of ours. */
+type Worded = 'category' | 'state' | 'source' | 'urgency';
+
 /** Reads one row's cells by the map, and keeps what is wrong with them. */
 class RowReader {
   readonly rejects: Reject[] = [];
@@ -53,8 +57,13 @@ class RowReader {
     this.#row = row;
   }
 
-  refuse(field: OrderField | 'row', value: string, reason: string): undefined {
-    this.rejects.push({ row: this.#row.row, field, value, reason });
+  refuse(
+    field: OrderField | 'row',
+    value: string,
+    code: RemarkCode,
+    params: Remark['params'] = {},
+  ): undefined {
+    this.rejects.push({ row: this.#row.row, field, value, reason: remarkOf(code, params) });
     return undefined;
   }
 
@@ -66,21 +75,19 @@ class RowReader {
 
   needed(field: OrderField): string | undefined {
     const text = this.text(field);
-    return text === '' ? this.refuse(field, '', 'is empty') : text;
+    return text === '' ? this.refuse(field, '', 'cell.empty') : text;
   }
 
   moment(field: OrderField): number | null | undefined {
     const text = this.text(field);
     if (text === '') return null;
-    return this.#reading.moments.read(text) ?? this.refuse(field, text, 'is no date and time');
+    return this.#reading.moments.read(text) ?? this.refuse(field, text, 'cell.no-moment');
   }
 
   /** A word of the table as a word of ours. */
-  word<T>(field: OrderField, table: Readonly<Record<string, T>>, what: string): T | undefined {
+  word<T>(field: Worded, table: Readonly<Record<string, T>>): T | undefined {
     const text = this.text(field);
-    return (
-      table[text] ?? table['*'] ?? this.refuse(field, text, `stands for no ${what} in the map`)
-    );
+    return table[text] ?? table['*'] ?? this.refuse(field, text, `cell.no-${field}-word`);
   }
 
   position(): Position | undefined {
@@ -89,21 +96,20 @@ class RowReader {
     const point = [Number(lon), Number(lat)] as const;
     const metres = isProjected(this.#reading.map.crs);
     if (!metres && !(Math.abs(point[0]) <= 180))
-      return this.refuse('longitude', lon, 'is no longitude in degrees');
+      return this.refuse('longitude', lon, 'cell.no-longitude');
     if (!metres && !(Math.abs(point[1]) <= 90))
-      return this.refuse('latitude', lat, 'is no latitude in degrees');
-    if (point[0] === 0 && point[1] === 0)
-      return this.refuse('longitude', lon, 'and latitude are 0: that is no place but a gap');
+      return this.refuse('latitude', lat, 'cell.no-latitude');
+    if (point[0] === 0 && point[1] === 0) return this.refuse('longitude', lon, 'cell.gap');
     const [x, y] = toWgs84(this.#reading.map.crs, point);
     if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90))
-      return this.refuse('longitude', lon, `is no place in ${this.#reading.map.crs}`);
+      return this.refuse('longitude', lon, 'cell.no-place', { crs: this.#reading.map.crs });
     return [x, y];
   }
 }
 
 /** The states as their words say; without a word, what the dates tell. */
 function stateOf(reader: RowReader, { states, columns }: OrderMap): ImportedState | undefined {
-  if (columns.state) return reader.word('state', states, 'state');
+  if (columns.state) return reader.word('state', states);
   return reader.text('closedAt') === '' ? 'FILED' : 'CLOSED';
 }
 
@@ -111,27 +117,23 @@ export function orderItem(row: TableRow, reading: OrderReading): Item {
   const { map, head, town, finder, grids, now } = reading;
   const reader = new RowReader(reading, row);
   if (row.cells.length > head.length)
-    reader.refuse(
-      'row',
-      String(row.cells.length),
-      `has more values than the head has columns (${head.length})`,
-    );
+    reader.refuse('row', String(row.cells.length), 'row.too-many', { columns: head.length });
   const number = reader.needed('number');
   if (number !== undefined && number.length > NUMBER_MOST)
-    reader.refuse('number', number, `is longer than ${NUMBER_MOST} letters`);
-  const category = reader.word('category', map.categories, 'category');
+    reader.refuse('number', number, 'cell.long-number', { most: NUMBER_MOST });
+  const category = reader.word('category', map.categories);
   if (category !== undefined && !town.knowsCategory(category))
-    reader.refuse('category', category, 'is no category of the town’s dictionary');
+    reader.refuse('category', category, 'cell.no-category');
   const state = stateOf(reader, map);
-  const source = reader.word('source', map.sources, 'source');
-  const urgency = reader.word('urgency', map.urgencies, 'urgency');
+  const source = reader.word('source', map.sources);
+  const urgency = reader.word('urgency', map.urgencies);
   const reportedAt = reader.moment('reportedAt');
-  if (reportedAt === null) reader.refuse('reportedAt', '', 'is empty');
+  if (reportedAt === null) reader.refuse('reportedAt', '', 'cell.empty');
   const filed = reader.moment('filedAt');
   const handled = reader.moment('handledAt');
   const closed = reader.moment('closedAt');
   if (typeof reportedAt === 'number' && typeof closed === 'number' && closed < reportedAt)
-    reader.refuse('closedAt', reader.text('closedAt'), 'lies before the report');
+    reader.refuse('closedAt', reader.text('closedAt'), 'cell.ends-before');
   const point = reader.position();
   if (
     reader.rejects.length > 0 ||
