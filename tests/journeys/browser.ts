@@ -27,10 +27,14 @@ export interface Watched {
   readonly complaints: string[];
   /** What the browser itself says of a gateway that is gone is no complaint meanwhile. */
   expectOutage(is: boolean): void;
+  /** Nor is what it says of a 503 to requests whose addresses the journey itself makes fail. */
+  expectRefused(addresses: RegExp): void;
 }
 
 /** What a browser writes by itself when nobody answers. */
 const OUTAGE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket connection to|503 \(/;
+/** What it writes by itself of a refused request; no page can keep it from that. */
+const REFUSED = /^Failed to load resource: the server responded with a status of 503 /;
 
 export interface PageOptions {
   readonly size?: { readonly width: number; readonly height: number };
@@ -55,12 +59,14 @@ export async function openPage(
   const frames: string[] = [];
   const complaints: string[] = [];
   let outage = false;
+  let refused: RegExp | undefined;
   const complain = (text: string) => {
     if (!(outage && OUTAGE.test(text))) complaints.push(text);
   };
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()))
-      complain(`${message.type()}: ${message.text()}`);
+    if (!['error', 'warning'].includes(message.type())) return;
+    if (REFUSED.test(message.text()) && refused?.test(message.location().url)) return;
+    complain(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', ({ message }) => complain(`page error: ${message}`));
   page.on('request', (request) => {
@@ -81,6 +87,9 @@ export async function openPage(
     complaints,
     expectOutage: (is) => {
       outage = is;
+    },
+    expectRefused: (addresses) => {
+      refused = addresses;
     },
   };
 }

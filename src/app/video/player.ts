@@ -215,9 +215,10 @@ export class Player {
 
   #down(why: Why): void {
     this.#turn += 1;
+    // Said while the last picture can still be kept.
+    this.#say({ at: 'down', why });
     this.#leave();
     this.#mendings = [];
-    this.#say({ at: 'down', why });
     this.#failures += 1;
     const wait = FOR_GOOD.includes(why) ? AGAIN_MS.most : AGAIN_MS.least * 1.6 ** this.#failures;
     this.#after(Math.min(AGAIN_MS.most, wait), () => void this.start());

@@ -17,6 +17,7 @@ export const video: ScreenWords['video'] = {
   patrol: {
     title: 'Video patrol',
     toDesk: 'Back to the desk',
+    tools: 'Going round',
     layout: 'Pictures at once',
     pictures: '{{n}} pictures',
     area: 'Where',
@@ -45,6 +46,7 @@ export const video: ScreenWords['video'] = {
     toOrder: 'See order',
     mark: { NORMAL: 'Normal', PROBLEM: 'Problem' },
     lost: 'Cameras offline',
+    allOnline: 'All online',
     none: 'No camera is online there',
     noneHint: 'Choose another place. Those offline are listed on the right.',
   },

@@ -16,6 +16,7 @@ export const video = {
   patrol: {
     title: '视频巡查',
     toDesk: '返回派遣台',
+    tools: '轮巡操作',
     layout: '同屏画面数',
     pictures: '{{n}} 画面',
     area: '范围',
@@ -44,6 +45,7 @@ export const video = {
     toOrder: '查看工单',
     mark: { NORMAL: '正常', PROBLEM: '发现问题' },
     lost: '离线摄像机',
+    allOnline: '全部在线',
     none: '此范围没有在线摄像机',
     noneHint: '请另选范围。离线摄像机列在右侧。',
   },

@@ -17,6 +17,7 @@ export const video: ScreenWords['video'] = {
   patrol: {
     title: '視訊巡查',
     toDesk: '返回派遣台',
+    tools: '輪巡操作',
     layout: '同屏畫面數',
     pictures: '{{n}} 畫面',
     area: '範圍',
@@ -45,6 +46,7 @@ export const video: ScreenWords['video'] = {
     toOrder: '檢視工單',
     mark: { NORMAL: '正常', PROBLEM: '發現問題' },
     lost: '離線攝影機',
+    allOnline: '全部在線',
     none: '此範圍沒有在線攝影機',
     noneHint: '請另選範圍。離線攝影機列在右側。',
   },

@@ -63,6 +63,7 @@ export function Side({ mayRead }: { mayRead: boolean }) {
         </h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard */}
         <ul tabIndex={0} aria-label={t('video.patrol.lost')}>
+          {lost.length === 0 ? <li>{t('video.patrol.allOnline')}</li> : null}
           {lost.map(({ id, name, since }) => (
             <li key={id}>
               <b>{telling.label(name)}</b>

@@ -40,7 +40,7 @@ function Tools({ view, pages, count, go, turn }: Patrol) {
   const communities = useShelf('areas').filter(({ level }) => level === 'COMMUNITY');
   const runs = view.turns === 'yes';
   return (
-    <div className={styles.tools}>
+    <nav className={styles.tools} aria-label={t('video.patrol.tools')}>
       <fieldset>
         <legend className="unseen">{t('video.patrol.layout')}</legend>
         {LAYOUTS.map((layout) => (
@@ -95,7 +95,7 @@ function Tools({ view, pages, count, go, turn }: Patrol) {
         {t(runs ? 'video.patrol.hold' : 'video.patrol.goOn')}
       </Button>
       <span className={styles.keys}>{t('video.patrol.keys')}</span>
-    </div>
+    </nav>
   );
 }
 
@@ -146,16 +146,18 @@ export default function Video() {
         {shown.length === 0 ? (
           <Empty title={t('video.patrol.none')} hint={t('video.patrol.noneHint')} />
         ) : null}
-        {shown.map((camera) => (
-          <Cell
-            key={camera.id}
-            camera={camera}
-            chosen={camera.id === current}
-            mayMark={mayMark}
-            onChoose={() => setChosen(camera.id)}
-            onBusy={setBusy}
-          />
-        ))}
+        <div>
+          {shown.map((camera) => (
+            <Cell
+              key={camera.id}
+              camera={camera}
+              chosen={camera.id === current}
+              mayMark={mayMark}
+              onChoose={() => setChosen(camera.id)}
+              onBusy={setBusy}
+            />
+          ))}
+        </div>
       </main>
       <Side mayRead={mayMark} />
       <footer className={styles.foot}>{telling.mapNotice(town)}</footer>
