@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CLUSTERED_BELOW, Gatherer } from '#app/map/clusters/gather.ts';
 import { around, suffices } from '#app/map/clusters/window.ts';
 import { bandsOf } from '#app/map/heat/bands.ts';
-import { densityOf } from '#app/map/heat/density.ts';
+import { densityOf, finer } from '#app/map/heat/density.ts';
 import { wedgeOf } from '#app/map/layers/cameras.ts';
 import { CLASSES, classed, NO_DATA } from '#app/map/metric/breaks.ts';
 import { HATCHED, PALETTE_WIDTH, paletteOf, stepOf } from '#app/map/metric/fill.ts';
@@ -141,21 +141,42 @@ describe('gathering', () => {
 
 describe('a density', () => {
   const bounds = [120.3, 31.2, 120.4, 31.3] as const;
-  test('holds as many orders as there were within its bounds', () => {
-    const place = fc.tuple(
+  const places = fc.array(
+    fc.tuple(
       fc.double({ min: 120.25, max: 120.45, noNaN: true }),
       fc.double({ min: 31.15, max: 31.35, noNaN: true }),
-    );
+    ),
+    { maxLength: 30 },
+  );
+  test('holds as many orders as there were within its bounds', () => {
     fc.assert(
-      fc.property(fc.array(place, { maxLength: 30 }), (places) => {
-        const inside = places.filter(
+      fc.property(places, (list) => {
+        const inside = list.filter(
           ([lon, lat]) => lon >= 120.3 && lon < 120.4 && lat > 31.2 && lat <= 31.3,
         );
-        const { cells } = densityOf(Float64Array.from(places.flat()), bounds, 300, 100);
+        const { cells } = densityOf(Float64Array.from(list.flat()), bounds, 300, 100);
         const sum = cells.reduce((all, cell) => all + cell, 0);
         expect(Math.abs(sum - inside.length)).toBeLessThan(0.02 * inside.length + 0.01);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test('parted finer, the middle of a cell is what it was, and nothing is higher than the hills', () => {
+    fc.assert(
+      fc.property(places, fc.constantFrom(1, 3, 5), (list, times) => {
+        const coarse = densityOf(Float64Array.from(list.flat()), bounds, 900, 700);
+        const fine = finer(coarse, times);
+        const middles = Array.from(coarse.cells, (_, i) => {
+          const [x, y] = [i % coarse.width, Math.floor(i / coarse.width)].map(
+            (at) => at * times + (times - 1) / 2,
+          ) as [number, number];
+          return fine.cells[y * fine.width + x];
+        });
+        expect(middles).toEqual([...coarse.cells]);
+        expect(Math.max(...fine.cells)).toBe(Math.max(...coarse.cells));
+      }),
+      { numRuns: 20 },
     );
   });
 

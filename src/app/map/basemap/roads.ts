@@ -59,8 +59,12 @@ const LEVELS = {
 
 const sortKey = byClass((of) => CLASSES.indexOf(of));
 
-/** @param strength 0–1: roads stand back where the grids are filled with a metric. */
+/**
+ * @param strength 0–1: roads stand back where the grids are filled with a metric. What shines through is drawn once: without
+ * casings, and without the round ends that lie over each other where streets meet.
+ */
 export function roadStyle(colours: MapColours, unit: number, strength: number): StyleLayer[] {
+  const whole = strength === 1;
   const { motorway, primary, secondary, local } = colours;
   const fills = { motorway, primary, secondary, local, lane: local, path: local };
   const line = (
@@ -83,6 +87,25 @@ export function roadStyle(colours: MapColours, unit: number, strength: number): 
     layout: { 'line-join': 'round', 'line-cap': cap, 'line-sort-key': sortKey },
     paint: { 'line-opacity': strength, ...paint },
   });
+  const around = (
+    id: string,
+    where: 'ground' | 'bridge',
+    cap: 'round' | 'butt',
+    colour: string,
+    more: number,
+    minzoom: number,
+  ): StyleLayer =>
+    line(
+      id,
+      where,
+      cap,
+      {
+        'line-color': colour,
+        'line-width': width(unit, more),
+        'line-opacity': whole ? 1 : 0,
+      },
+      minzoom,
+    );
   const fill = { 'line-color': byClass((of) => fills[of]), 'line-width': width(unit) };
   return [
     line(
@@ -92,37 +115,10 @@ export function roadStyle(colours: MapColours, unit: number, strength: number): 
       { ...fill, 'line-opacity': 0.45 * strength, 'line-dasharray': [2, 1.2] },
       13,
     ),
-    line(
-      'road-casing',
-      'ground',
-      'round',
-      {
-        'line-color': colours.casing,
-        'line-width': width(unit, 1),
-      },
-      13,
-    ),
-    line('road', 'ground', 'round', fill),
-    line(
-      'bridge-rail',
-      'bridge',
-      'butt',
-      {
-        'line-color': colours.rail,
-        'line-width': width(unit, 1.8),
-      },
-      13.5,
-    ),
-    line(
-      'bridge-casing',
-      'bridge',
-      'butt',
-      {
-        'line-color': colours.casing,
-        'line-width': width(unit, 0.9),
-      },
-      13.5,
-    ),
+    around('road-casing', 'ground', 'round', colours.casing, 1, 13),
+    line('road', 'ground', whole ? 'round' : 'butt', fill),
+    around('bridge-rail', 'bridge', 'butt', colours.rail, 1.8, 13.5),
+    around('bridge-casing', 'bridge', 'butt', colours.casing, 0.9, 13.5),
     line('bridge', 'bridge', 'butt', fill),
   ];
 }

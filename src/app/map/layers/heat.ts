@@ -2,13 +2,16 @@ import { BitmapLayer } from '@deck.gl/layers';
 import { type Bounds, boundsOf } from '#domain/geo/shape.ts';
 import { classOf, type OrderColumns } from '#wire/order-columns.ts';
 import { bandsOf } from '../heat/bands.ts';
-import { densityOf } from '../heat/density.ts';
+import { densityOf, finer } from '../heat/density.ts';
 import { SPANS } from '../history-span.ts';
 import { chosenOf, defineLayer, type LayerContext } from './contract.ts';
 
 /** One deviation of an order's bell: about as far as one hears of it. */
 const SPREAD_M = 140;
 const CELL_M = 28;
+/** The picture has at most so many pixels; a town's cells are parted four times, a city's not at all. */
+const PICTURE_MOST = 1_000_000;
+const PARTED_MOST = 4;
 
 /** The places of the orders that the reader's classes leave. */
 export function placesOf(context: Pick<LayerContext, 'filters'>, told: OrderColumns): Float64Array {
@@ -46,7 +49,9 @@ export const heat = defineLayer({
     const bounds = townOf(context);
     if (!context.history || !bounds) return undefined;
     const places = placesOf(context, context.history.value);
-    return { picture: bandsOf(densityOf(places, bounds, SPREAD_M, CELL_M)), bounds };
+    const density = densityOf(places, bounds, SPREAD_M, CELL_M);
+    const times = Math.floor(Math.sqrt(PICTURE_MOST / density.cells.length));
+    return { picture: bandsOf(finer(density, Math.min(times, PARTED_MOST))), bounds };
   },
   draw: (picked) => ({
     deck: picked
