@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cameraCode, PATROL_MARKS } from '#domain/camera/camera.ts';
 import { VIEWING_PURPOSES } from '#domain/camera/viewing.ts';
+import { label } from '#domain/town/town.ts';
 
 const viewing = z.string().min(1).max(32);
 
@@ -35,14 +36,18 @@ export const viewingsRead = z.object({
       post: z.string(),
       address: z.string(),
       camera: cameraCode,
+      /** What the camera is called; null where it is gone. */
+      name: label.nullable(),
       purpose: z.enum(VIEWING_PURPOSES),
       order: z.string().nullable(),
+      /** The order's number, as far as the world still holds it. */
+      orderNo: z.string().nullable(),
       began: z.number(),
       ended: z.number(),
     }),
   ),
   /** Ask for those before this; null: there are no more. */
-  next: z.number().nullable(),
+  next: z.string().nullable(),
 });
 export type ViewingsRead = z.infer<typeof viewingsRead>;
 

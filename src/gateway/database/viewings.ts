@@ -3,6 +3,7 @@ import type { ViewingPurpose } from '#domain/camera/viewing.ts';
 import type { Connection } from './connection.ts';
 
 export interface Viewing {
+  /** Sorts by the time at which it began. */
   readonly id: string;
   readonly account: string;
   readonly post: string;
@@ -18,8 +19,8 @@ export interface Viewing {
 
 export interface ViewingQuery {
   readonly camera: string | null;
-  /** Those that began before. */
-  readonly before: number;
+  /** Those that began before this one; null: the newest. Many begin within one millisecond, so a time would not do. */
+  readonly before: string | null;
   readonly limit: number;
 }
 
@@ -36,7 +37,7 @@ export class ViewingRows {
       'update viewings set ended = @at where id = @id and account = @account and camera = @camera',
     );
     this.#find = db.prepare(
-      'select * from viewings where began < @before and (@camera is null or camera = @camera) order by began desc, id limit @limit',
+      'select * from viewings where (@before is null or id < @before) and (@camera is null or camera = @camera) order by id desc limit @limit',
     );
   }
 

@@ -163,8 +163,30 @@ describe('the log', () => {
     expect(more).toEqual([]);
     expect(row).toMatchObject({ purpose: 'ORDER', order: '01ARZ3NDEKTSV4RRFFQ69G5FAV', camera });
     expect(row?.login).toMatch(/^grid_worker-/);
+    expect(row?.name).toMatchObject({ en: 'Junction' });
     expect(row?.ended).toBeGreaterThanOrEqual(row?.began ?? Number.POSITIVE_INFINITY);
     expect(rows.find(({ id }) => id === foreign.viewing)?.login).toBe('chief1');
+  });
+
+  test('leaves nobody out between two pages, though many looks begin within one millisecond', async () => {
+    const admin = await gateway.enterAs('SYS_ADMIN');
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+    const begun: string[] = [];
+    for (let i = 0; i < 130; i += 1) begun.push((await look(dispatcher)).viewing);
+    clock.mockRestore();
+    const told: string[] = [];
+    let before: string | null = '';
+    while (before !== null) {
+      const page = await admin.get(`/api/viewings${before && `?before=${before}`}`);
+      const { rows, next } = read(page, viewingsRead);
+      told.push(...rows.map(({ id }) => id));
+      expect(rows.map(({ began }) => began)).toEqual(
+        rows.map(({ began }) => began).toSorted((a, b) => b - a),
+      );
+      before = next;
+    }
+    expect(told.slice(0, begun.length).toSorted()).toEqual(begun.toSorted());
+    expect(new Set(told).size).toBe(told.length);
   });
 
   test('is for the administrator alone', async () => {

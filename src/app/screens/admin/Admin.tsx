@@ -15,6 +15,7 @@ import { NoHolidays } from '../NoHolidays.tsx';
 import { AddAccount } from './AddAccount.tsx';
 import styles from './Admin.module.css';
 import { Kiosks } from './Kiosks.tsx';
+import { Viewings } from './Viewings.tsx';
 
 function Row({ login, role, post, scopes, worker, disabled }: AccountRow) {
   const { t } = useTranslation();
@@ -70,7 +71,7 @@ function Accounts() {
   );
 }
 
-/** The administrator's page: who may sign in, and as what. */
+/** The administrator's page: who may sign in, and as what; which walls hang; who looked at cameras. */
 export default function Admin() {
   const { t } = useTranslation();
   const telling = useTelling();
@@ -101,6 +102,7 @@ export default function Admin() {
           <AddAccount />
         </section>
         <Kiosks />
+        <Viewings />
       </main>
       <footer className={styles.foot}>{telling.label(town.notice)}</footer>
     </div>

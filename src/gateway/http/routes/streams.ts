@@ -132,11 +132,12 @@ export const viewingsRoute = defineRoute({
   access: 'camera.viewings',
   query: z.object({
     camera: cameraCode.optional(),
-    before: z.coerce.number().int().nonnegative().optional(),
+    before: z.string().min(1).max(32).optional(),
   }),
   output: viewingsRead,
   handle: (house, { query, viewer, session, address }) => {
-    const { camera = null, before = Number.MAX_SAFE_INTEGER } = query;
+    const { camera = null, before = null } = query;
+    const { cameras, orders } = house.engine.world;
     house.audit.write({
       account: session?.account.id ?? null,
       post: viewer.post,
@@ -152,8 +153,10 @@ export const viewingsRoute = defineRoute({
       rows: rows.map(({ account, ...row }) => ({
         ...row,
         login: house.accounts.byId(account)?.login ?? null,
+        name: cameras.get(row.camera)?.name ?? null,
+        orderNo: row.order === null ? null : (orders.get(row.order)?.orderNo ?? null),
       })),
-      next: full ? (rows.at(-1)?.began ?? null) : null,
+      next: full ? (rows.at(-1)?.id ?? null) : null,
     };
   },
 });
