@@ -101,6 +101,8 @@ export const REASONS = {
   'camera.unknown': 'unknown',
   'camera.offline': 'unavailable',
   'camera.no-picture': 'unknown',
+  'import.unknown': 'unknown',
+  'import.busy': 'conflict',
   'stream.no-ticket': 'forbidden',
   'stream.expired': 'forbidden',
   'stream.gone': 'unknown',

@@ -121,6 +121,7 @@ async function listen(house: House, page: string): Promise<Gateway> {
       stopHouse();
       hub.close();
       door.close();
+      await house.clerk.close();
       await engine.close();
       await house.orders.close();
       const cutting = setTimeout(cutLines, GRACE_MS);

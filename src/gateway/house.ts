@@ -16,7 +16,9 @@ import type { Tracks } from './database/tracks.ts';
 import type { ViewingRows } from './database/viewings.ts';
 import type { Setting } from './demo/scene.ts';
 import type { Engine, TownFacts } from './engine.ts';
+import type { ImportClerk } from './imports/import-clerk.ts';
 import type { ImportFolder } from './imports/import-folder.ts';
+import type { MapMemory } from './imports/remembered-map.ts';
 import type { Streams } from './live/streams.ts';
 import type { OrderBooks } from './reading/order-books.ts';
 import type { RoadMeter } from './roads/road-meter.ts';
@@ -25,6 +27,7 @@ import type { Basemap } from './tiles/basemap.ts';
 import type { Pictures } from './tiles/pictures.ts';
 import type { BuildingCounts } from './town/building-counts.ts';
 import type { TownClock } from './town-clock.ts';
+import type { FactFiles } from './town-facts.ts';
 import type { Video } from './video/video.ts';
 
 export interface House {
@@ -38,10 +41,15 @@ export interface House {
   readonly groundFolder: string;
   /** Files that were brought. */
   readonly imports: ImportFolder;
+  /** How the last file of each kind was read. */
+  readonly maps: MapMemory;
+  /** Brings files while the house is open to others. */
+  readonly clerk: ImportClerk;
   readonly categories: readonly Category[];
   readonly departments: readonly Department[];
   /** What decisions know of the town: its calendar, its rules. */
   readonly facts: TownFacts;
+  readonly factFiles: FactFiles;
   readonly clock: TownClock;
   readonly engine: Engine;
   readonly store: Store;

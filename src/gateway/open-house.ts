@@ -3,10 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
-import type { Department } from '#domain/rules/department.ts';
-import { ruleBookAt } from '#domain/rules/rules.ts';
-import { workCalendar } from '#domain/time/calendar.ts';
-import { orderCodes } from '#domain/town/category.ts';
 import { Accounts } from './access/accounts.ts';
 import { Audit } from './access/audit.ts';
 import { Kiosks } from './access/kiosks.ts';
@@ -22,10 +18,12 @@ import { WordsRegister } from './database/words.ts';
 import { addDemoAccounts } from './demo/accounts.ts';
 import { type FoundingOptions, foundDemo } from './demo/found-demo.ts';
 import { settingOf } from './demo/scene.ts';
-import { Engine, type EngineOptions, type TownFacts } from './engine.ts';
+import { Engine, type EngineOptions } from './engine.ts';
 import { found } from './founding.ts';
 import type { House } from './house.ts';
+import { ImportClerk } from './imports/import-clerk.ts';
 import { ImportFolder } from './imports/import-folder.ts';
+import { MapMemory } from './imports/remembered-map.ts';
 import { Streams } from './live/streams.ts';
 import { OrderBooks } from './reading/order-books.ts';
 import { readRoads } from './roads/read-roads.ts';
@@ -40,6 +38,7 @@ import { credited } from './town/ground-source.ts';
 import type { TownFiles } from './town/read-town.ts';
 import { townBounds } from './town/town-bounds.ts';
 import { standingClock, startClock } from './town-clock.ts';
+import { townFacts } from './town-facts.ts';
 import { DEMO_SEED, type TownFolder } from './town-folder.ts';
 import { Video } from './video/video.ts';
 
@@ -50,29 +49,6 @@ import { Video } from './video/video.ts';
 const idsFor = (config: Config, seq: number): EngineOptions['newId'] => {
   if (config.DEMO === 'off') return monotonicFactory();
   return monotonicFactory(chanceFrom(DEMO_SEED + seq));
-};
-
-export const townFacts = ({
-  town,
-  categories,
-  departments,
-  books,
-  calendar,
-}: TownFiles): TownFacts => {
-  const codes = orderCodes(categories);
-  const above = (one: Department) => one.kind === 'DISTRICT';
-  const orgs = new Set(departments.filter((one) => !above(one)).map(({ code }) => code));
-  const receivers = new Set(departments.filter(above).map(({ code }) => code));
-  return {
-    zone: town.zone,
-    orderPrefix: town.orderPrefix,
-    townPath: `/${town.code}/`,
-    calendar: workCalendar({ data: calendar, zone: town.zone, hours: town.workHours }),
-    rulesAt: (instant) => ruleBookAt(books, instant),
-    knowsCategory: (code) => codes.has(code),
-    knowsOrg: (code) => orgs.has(code),
-    receives: (code) => receivers.has(code),
-  };
 };
 
 /** A new folder: what its files describe happens; a demo has its history as well. */
@@ -150,15 +126,23 @@ export async function openHouse(
     now: () => clock.now(),
     newId: idsFor(config, store.seq),
   });
+  const { town, categories, departments, books, calendar } = files;
   const road = readRoads(files);
   const bounds = townBounds(files.town, files.boundsGiven, engine.world);
+  const imports = new ImportFolder(folder.path);
+  imports.sweep((id) => engine.world.imports.get(id) !== undefined);
+  const importing = {
+    ...{ engine, store, clock, log, imports, outlineFollows: !files.boundsGiven },
+    maps: new MapMemory(folder.path),
+    factFiles: { town, categories, departments, books, calendar },
+    groundFolder: join(files.folder, 'ground'),
+  };
   return {
+    ...importing,
+    clerk: new ImportClerk(importing),
     config,
     town: credited(files.town, join(files.folder, 'ground')),
     bounds,
-    outlineFollows: !files.boundsGiven,
-    groundFolder: join(files.folder, 'ground'),
-    imports: new ImportFolder(folder.path),
     categories: files.categories,
     departments: files.departments,
     facts: parts.town,

@@ -29,6 +29,7 @@ export async function withHouse<T>(
       await resumeImports(house, tell);
       return await work(house);
     } finally {
+      await house.clerk.close();
       await house.engine.close();
       await house.orders.close();
       house.basemap?.close();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dueOrders } from '#domain/order/due.ts';
 import type { House } from '#gateway/house.ts';
 import { letDueHappen } from '#gateway/housekeeping.ts';
-import { townFacts } from '#gateway/open-house.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 import { take } from '../support/order-ways.ts';
 import {
   engineOn,

@@ -9,6 +9,7 @@ import { LANGUAGES } from '#domain/town/town.ts';
 import { WHISTLE_COMMANDS } from '#domain/whistle/commands.ts';
 import type { Actor } from '#gateway/engine.ts';
 import { ROUTES } from '#gateway/http/routes/catalogue.ts';
+import { importState } from '#wire/imports.ts';
 import { tell, WORDS } from '#wire/tell.ts';
 import { hangCamera } from '../support/cameras.ts';
 import {
@@ -25,6 +26,14 @@ const GRID = '320506108207001';
 const ELSEWHERE = '320506108004001';
 const NO_CAMERA = '00000000000000000000';
 const worker = workerIn(GRID);
+
+/** A file that was brought and waits. */
+async function waiting(): Promise<string> {
+  const text = '工单编号,类别\nA-1,x\n';
+  const answer = await admin.post('/api/imports?kind=orders&name=a.csv', text);
+  return importState.parse(JSON.parse(answer.text)).id;
+}
+const NO_IMPORT = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
 interface Case {
   /** A call by somebody who may. Absent where there is nothing to succeed at. */
@@ -278,6 +287,58 @@ const CASES: Record<string, Case> = {
     wrong: () => gateway.nobody().post('/api/kiosk', { code: 'none' }),
     status: 403,
     reason: 'access.bad-code',
+  },
+  'GET /api/imports': {
+    valid: () => admin.get('/api/imports'),
+    wrong: () => chief.get('/api/imports'),
+    status: 403,
+    reason: 'access.no-function',
+  },
+  'POST /api/imports': {
+    valid: () => admin.post('/api/imports?kind=areas&name=a.geojson', '{}'),
+    wrong: () => admin.post('/api/imports?kind=weather&name=a.geojson', '{}'),
+    status: 400,
+    reason: 'request.invalid',
+  },
+  'GET /api/imports/:id': {
+    valid: async () => admin.get(`/api/imports/${await waiting()}`),
+    wrong: () => admin.get(`/api/imports/${NO_IMPORT}`),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'POST /api/imports/:id/look': {
+    valid: async () => admin.post(`/api/imports/${await waiting()}/look`, {}),
+    wrong: () => admin.post(`/api/imports/${NO_IMPORT}/look`, {}),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'POST /api/imports/:id/check': {
+    // What it comes to is told by its state; tests/gateway/imports.test.ts waits for it.
+    wrong: () => admin.post(`/api/imports/${NO_IMPORT}/check`, { map: {} }),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'POST /api/imports/:id/start': {
+    wrong: () => admin.post(`/api/imports/${NO_IMPORT}/start`, { map: {} }),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'POST /api/imports/:id/undo': {
+    wrong: () => admin.post(`/api/imports/${NO_IMPORT}/undo`, {}),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'GET /api/imports/:id/rejects': {
+    // What comes out is no JSON.
+    wrong: () => admin.get(`/api/imports/${NO_IMPORT}/rejects`),
+    status: 404,
+    reason: 'import.unknown',
+  },
+  'DELETE /api/imports/:id': {
+    valid: async () => admin.ask('DELETE', `/api/imports/${await waiting()}`),
+    wrong: () => admin.ask('DELETE', `/api/imports/${NO_IMPORT}`),
+    status: 404,
+    reason: 'import.unknown',
   },
   'POST /api/accounts': {
     valid: () => admin.post('/api/accounts', newAccount),

@@ -17,18 +17,19 @@ export class EmptyTown {
 
   /** Opens the house, lets `work` use it and closes it. */
   open<T>(work: (house: House) => Promise<T>): Promise<T> {
-    const config = readConfig(
-      {},
-      {
-        DEMO: 'off',
-        TOWN: 'la',
-        LOG_LEVEL: 'silent',
-        CLOCK_AT: '2020-04-01T09:00:00-07:00',
-        TOWNS_DIR: join(this.folder, 'towns'),
-        DATA_DIR: join(this.folder, 'var'),
-      },
-    );
-    return withHouse(config, () => {}, work);
+    return withHouse(readConfig({}, this.settings()), () => {}, work);
+  }
+
+  /** What a gateway is told to serve it. */
+  settings(): Record<string, string> {
+    return {
+      DEMO: 'off',
+      TOWN: 'la',
+      LOG_LEVEL: 'silent',
+      CLOCK_AT: '2020-04-01T09:00:00-07:00',
+      TOWNS_DIR: join(this.folder, 'towns'),
+      DATA_DIR: join(this.folder, 'var'),
+    };
   }
 
   /** A file of the town's folder. */

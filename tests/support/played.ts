@@ -7,8 +7,8 @@ import { openSeal } from '#gateway/database/seal.ts';
 import { Store } from '#gateway/database/store.ts';
 import { WordsRegister } from '#gateway/database/words.ts';
 import { foundDemo } from '#gateway/demo/found-demo.ts';
-import { townFacts } from '#gateway/open-house.ts';
 import type { TownFiles } from '#gateway/town/read-town.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 
 export async function played(folder: string, files: TownFiles, seed: number) {
   const db = openDatabase(folder);

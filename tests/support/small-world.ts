@@ -10,8 +10,8 @@ import { Store } from '#gateway/database/store.ts';
 import { WordsRegister } from '#gateway/database/words.ts';
 import { type Actor, Engine, type EngineOptions } from '#gateway/engine.ts';
 import { found } from '#gateway/founding.ts';
-import { townFacts } from '#gateway/open-house.ts';
 import { readTown } from '#gateway/town/read-town.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 
 export const files = readTown(resolve('tests/towns/guangfu'), resolve('data'));
 export const TOWN = `/${files.town.code}/`;

@@ -12,7 +12,7 @@ import { Shelves } from '#gateway/database/shelves.ts';
 import type { EngineStore, Group } from '#gateway/database/store.ts';
 import { type Actor, Engine } from '#gateway/engine.ts';
 import { found } from '#gateway/founding.ts';
-import { townFacts } from '#gateway/open-house.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 import {
   actor,
   CHIEF,

@@ -10,6 +10,7 @@ export const REMARKS = [
   'file.database',
   'file.too-large',
   'file.too-much',
+  'file.unread',
   'text.broken-utf8',
   'text.no-encoding',
   'zip.cut',

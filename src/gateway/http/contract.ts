@@ -36,6 +36,8 @@ export interface Route<
   readonly output: Output;
   /** Takes the body as bytes, whatever it calls itself, up to so many; without it a body is a short JSON. */
   readonly bytesMost?: number;
+  /** Takes the body as a stream of up to so many bytes, which the handler itself counts. */
+  readonly streamMost?: number;
   /** Calls per minute and address; for routes that check secrets. */
   readonly perMinute?: number;
   handle(

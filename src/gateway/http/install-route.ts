@@ -33,6 +33,7 @@ export function installRoute(
   speak: Speaker,
   route: Route,
 ): void {
+  const bodyMost = route.bytesMost ?? route.streamMost;
   const callers = new WeakMap<FastifyRequest, Session>();
 
   const refused = (request: FastifyRequest, reply: FastifyReply, refusal: Refused) => {
@@ -62,7 +63,7 @@ export function installRoute(
         ...(route.body ? { body: route.body } : {}),
         response: { 200: route.output, ...REFUSALS },
       },
-      ...(route.bytesMost ? { bodyLimit: route.bytesMost } : {}),
+      ...(bodyMost ? { bodyLimit: bodyMost } : {}),
       ...(route.perMinute
         ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }
         : {}),
@@ -93,12 +94,15 @@ export function installRoute(
         return isRefusal(answer) ? refused(request, reply, answer) : answer;
       },
     });
-  if (!route.bytesMost) return void install(server);
+  if (!bodyMost) return void install(server);
   void server.register(async (own) => {
     own.removeAllContentTypeParsers();
-    own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
-      done(null, bytes),
-    );
+    if (route.streamMost)
+      own.addContentTypeParser('*', (_request, bytes, done) => done(null, bytes));
+    else
+      own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
+        done(null, bytes),
+      );
     install(own);
   });
 }

@@ -1,10 +1,9 @@
-/** Brings a file: kept, checked, imported, and a list written of what was refused. */
+/** Brings a file that lies on this machine. */
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import type { House } from '../house.ts';
-import type { Kept } from './import-folder.ts';
+import { carryOut } from './carry-out.ts';
 import { importHouseOf } from './import-house.ts';
-import { RejectFile } from './reject-file.ts';
-import { checkImport, type ImportListener, type ImportReport, runImport } from './run-import.ts';
+import type { ImportListener, ImportReport } from './run-import.ts';
 
 export interface Bringing {
   readonly kind: ImportKind;
@@ -28,26 +27,17 @@ export interface Brought extends ImportReport {
 export async function bring(house: House, id: string, bringing: Bringing): Promise<Brought> {
   const { kind, path, name, map, dry, post, progress } = bringing;
   const kept = await house.imports.keep(id, kind, { path, name }, map);
-  const file = house.imports.rejectsOf(id);
-  const rejects = new RejectFile(file, house.town.language);
-  const listener: ImportListener = {
-    reject: (reject) => rejects.add(reject),
-    ...(progress ? { progress } : {}),
-  };
+  const rejects = house.imports.rejectsOf(id);
   try {
-    const report = await run(house, kept, dry, post, listener);
+    const report = await carryOut(importHouseOf(house), kept, {
+      ...{ dry, post, rejects, language: house.town.language },
+      ...(progress ? { progress } : {}),
+    });
     if (dry) house.imports.forget(id);
     else house.imports.release(id);
-    return { ...report, id, rejects: !dry && report.counts.refused > 0 ? file : undefined };
+    return { ...report, id, rejects: !dry && report.counts.refused > 0 ? rejects : undefined };
   } catch (error) {
     if (!house.engine.world.imports.get(id)) house.imports.forget(id);
     throw error;
-  } finally {
-    rejects.close();
   }
 }
-
-const run = (house: House, kept: Kept, dry: boolean, post: string, listener: ImportListener) =>
-  dry
-    ? checkImport(importHouseOf(house), kept, listener)
-    : runImport(importHouseOf(house), kept, post, listener);

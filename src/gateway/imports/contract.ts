@@ -5,8 +5,11 @@
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import type { Remark } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
+import type { Department } from '#domain/rules/department.ts';
+import type { Category } from '#domain/town/category.ts';
 import type { Label } from '#domain/town/town.ts';
 import type { ShelfName, World } from '#domain/world.ts';
+import type { ImportLook, ImportMap } from '#wire/imports.ts';
 import type { TownFacts } from '../engine.ts';
 
 /** Why a row was not taken. */
@@ -31,8 +34,10 @@ export type Item =
 export type Flag = 'outside' | 'flagged';
 
 export interface ImportSurroundings {
-  readonly world: World;
+  readonly world: Pick<World, 'areas' | 'grids'>;
   readonly town: TownFacts;
+  readonly categories: readonly Category[];
+  readonly departments: readonly Department[];
   readonly townCode: string;
   readonly townName: Label;
   /** The town's outline is that of what is brought: the town's own data give none. */
@@ -49,10 +54,21 @@ export interface Opened {
   readonly notes?: readonly Remark[];
   /** From the first to the last, again from the first each time it is asked. Throws an ImportFault where the file breaks. */
   items(): AsyncIterable<Item>;
+  /** Lets go of the file. */
+  close?(): Promise<void>;
 }
+
+/** How a file is to be looked at: by a map that somebody is making, or the last one of the kind where it fits. */
+export interface Wanted {
+  readonly given: ImportMap | undefined;
+  readonly remembered: ImportMap | undefined;
+}
+export type Look = Omit<ImportLook, 'faults'>;
 
 export interface Importing {
   readonly id: ImportKind;
+  /** The beginning of a file, for a person who says how it is meant. Throws an ImportFault. */
+  look(file: string, wanted: Wanted, surroundings: ImportSurroundings): Promise<Look>;
   /** The shelf its things stand on, and the event that takes one back. */
   readonly erase: Readonly<Partial<Record<ShelfName, (id: string) => NewEvent>>>;
   /** `map` has been read from outside: it is checked here. Throws an ImportFault. */

@@ -2,14 +2,18 @@
 import { createHash } from 'node:crypto';
 import {
   createReadStream,
+  createWriteStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { IMPORT_KINDS, type ImportKind } from '#domain/imports/import-run.ts';
 
@@ -38,6 +42,8 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+class TooLong extends Error {}
+
 export class ImportFolder {
   readonly #path: string;
 
@@ -57,15 +63,63 @@ export class ImportFolder {
     mkdirSync(own, { recursive: true, mode: 0o700 });
     const copy = join(own, 'file');
     await copyFile(path, copy);
-    const kept = {
+    return this.note({
       id,
       kind,
       file: basename(name).slice(0, 200),
       sha256: await sha256Of(copy),
+      path: copy,
       map,
-    };
-    writeFileSync(join(own, 'about.json'), JSON.stringify(kept));
-    return { ...kept, path: copy };
+    });
+  }
+
+  /** Keeps what comes over a line, and how it is to be read is said later; undefined where more comes than is taken. */
+  async receive(
+    id: string,
+    kind: ImportKind,
+    {
+      name,
+      bytes,
+      most,
+    }: { readonly name: string; readonly bytes: Readable; readonly most: number },
+  ): Promise<(Kept & { readonly bytes: number }) | undefined> {
+    const own = join(this.#path, id);
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    const hash = createHash('sha256');
+    let length = 0;
+    try {
+      await pipeline(
+        bytes,
+        async function* (pieces: AsyncIterable<Buffer>) {
+          for await (const piece of pieces) {
+            length += piece.length;
+            if (length > most) throw new TooLong();
+            hash.update(piece);
+            yield piece;
+          }
+        },
+        createWriteStream(join(own, 'file'), { mode: 0o600 }),
+      );
+    } catch (error) {
+      this.forget(id);
+      if (error instanceof TooLong) return undefined;
+      throw error;
+    }
+    const kept = { id, kind, file: basename(name).slice(0, 200), sha256: hash.digest('hex') };
+    return { ...this.note({ ...kept, path: join(own, 'file'), map: {} }), bytes: length };
+  }
+
+  /** Keeps how a file is to be read. */
+  note({ path, ...kept }: Kept): Kept {
+    writeFileSync(join(this.#path, kept.id, 'about.json'), JSON.stringify(kept));
+    return { ...kept, path };
+  }
+
+  /** Lets go of files that were brought and came to nothing. */
+  sweep(isKnown: (id: string) => boolean): void {
+    if (!existsSync(this.#path)) return;
+    for (const id of readdirSync(this.#path))
+      if (existsSync(join(this.#path, id, 'about.json')) && !isKnown(id)) this.forget(id);
   }
 
   /** A kept file; undefined when it is no longer there. */

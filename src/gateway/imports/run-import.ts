@@ -17,14 +17,13 @@ import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import type { Thing } from '#domain/kernel/thing.ts';
 import type { Order } from '#domain/order/order.ts';
-import type { Label } from '#domain/town/town.ts';
-import { anyShelf, changesOf, draftOf, type World } from '#domain/world.ts';
+import { anyShelf, changesOf, draftOf, type ShelfName, type World } from '#domain/world.ts';
 import type { Store } from '../database/store.ts';
-import type { Engine, TownFacts } from '../engine.ts';
-import { importOf } from './catalogue.ts';
+import type { Engine } from '../engine.ts';
 import type { Item, Opened, Reject } from './contract.ts';
 import { faultOf } from './import-fault.ts';
 import type { Kept } from './import-folder.ts';
+import { workedOnBy } from './worked-on.ts';
 
 /** So many rows are decided and stored at once: a few milliseconds of the engine's. */
 const PIECE = 100;
@@ -32,11 +31,9 @@ const PIECE = 100;
 export interface ImportHouse {
   readonly engine: Engine;
   readonly store: Store;
-  readonly facts: TownFacts;
   readonly townCode: string;
-  readonly townName: Label;
-  readonly outlineFollows: boolean;
-  readonly groundFolder: string;
+  /** Opens a kept file as of an instant. Throws an ImportFault. */
+  readonly open: (kept: Kept, at: number) => Promise<Opened>;
   readonly now: () => number;
 }
 
@@ -86,9 +83,19 @@ class Judge {
     const change = changesOf(draft).find((one) => one.id === id);
     if (change?.last && isDeepStrictEqual(content(change.last), content(stands))) return 'same';
     const { lastBy } = stands as { lastBy?: string };
-    if (lastBy !== undefined && !isImportPost(lastBy))
-      return { reason: remarkOf('row.worked-on', { by: lastBy }) };
-    return 'changed';
+    if (lastBy === undefined || isImportPost(lastBy)) return 'changed';
+    return this.#judgeTouched(event, shelf);
+  }
+
+  /** What was touched since it was brought, by somebody or by the clock alone. */
+  #judgeTouched(event: NewEvent<string, { id: string }>, shelf: ShelfName): Verdict {
+    const { journal } = this.#store;
+    const brought = journal
+      .story(shelf, event.data.id)
+      .findLast(({ type, by }) => type === event.type && isImportPost(by));
+    if (brought && isDeepStrictEqual(brought.data, event.data)) return 'same';
+    const by = workedOnBy(this.#store, shelf, event.data.id);
+    return by === undefined ? 'changed' : { reason: remarkOf('row.worked-on', { by }) };
   }
 }
 
@@ -167,30 +174,22 @@ async function store(
   await flush();
 }
 
-const open = (
-  { engine, facts, townCode, townName, outlineFollows, groundFolder }: ImportHouse,
-  kept: Kept,
-  at: number,
-): Promise<Opened> =>
-  importOf(kept.kind).open(
-    kept.path,
-    kept.map,
-    { world: engine.world, town: facts, townCode, townName, outlineFollows, groundFolder },
-    at,
-  );
-
 /** What the import would come to; nothing is stored. Throws an ImportFault. */
 export async function checkImport(
   house: ImportHouse,
   kept: Kept,
   listener: ImportListener = {},
 ): Promise<ImportReport> {
-  const opened = await open(house, kept, house.now());
-  return {
-    form: opened.form,
-    notes: opened.notes ?? [],
-    counts: await check(opened, house, postOfImport(kept.id), listener),
-  };
+  const opened = await house.open(kept, house.now());
+  try {
+    return {
+      form: opened.form,
+      notes: opened.notes ?? [],
+      counts: await check(opened, house, postOfImport(kept.id), listener),
+    };
+  } finally {
+    await opened.close?.();
+  }
 }
 
 /** Imports. Throws an ImportFault before anything was stored, or where the store refused. */
@@ -202,16 +201,19 @@ export async function runImport(
 ): Promise<ImportReport> {
   const { engine, townCode, now } = house;
   const { id, kind, file, sha256 } = kept;
-  const at = now();
-  const opened = await open(house, kept, at);
-  const by = postOfImport(id);
-  const counts = await check(opened, house, by, listener);
-  const begun = importBegun.of({ id, path: `/${townCode}/`, kind, file, sha256, counts });
-  const reply = await engine.happen([begun], post);
-  if (!reply.ok) throw faultOf('store.refused', { reason: reply.reason });
-  await store(opened, house, by, listener);
-  await engine.happen([importEnded.of({ id })], post);
-  return { form: opened.form, notes: opened.notes ?? [], counts };
+  const opened = await house.open(kept, now());
+  try {
+    const by = postOfImport(id);
+    const counts = await check(opened, house, by, listener);
+    const begun = importBegun.of({ id, path: `/${townCode}/`, kind, file, sha256, counts });
+    const reply = await engine.happen([begun], post);
+    if (!reply.ok) throw faultOf('store.refused', { reason: reply.reason });
+    await store(opened, house, by, listener);
+    await engine.happen([importEnded.of({ id })], post);
+    return { form: opened.form, notes: opened.notes ?? [], counts };
+  } finally {
+    await opened.close?.();
+  }
 }
 
 /** Takes up an import that was cut. */
@@ -221,6 +223,11 @@ export async function resumeImport(
   kept: Kept,
   listener: ImportListener = {},
 ): Promise<void> {
-  await store(await open(house, kept, run.at), house, postOfImport(run.id), listener);
+  const opened = await house.open(kept, run.at);
+  try {
+    await store(opened, house, postOfImport(run.id), listener);
+  } finally {
+    await opened.close?.();
+  }
   await house.engine.happen([importEnded.of({ id: run.id })], run.by);
 }

@@ -9,6 +9,7 @@ import { anyShelf, type ShelfName, type World } from '#domain/world.ts';
 import { importOf } from './catalogue.ts';
 import { faultOf, ImportFault } from './import-fault.ts';
 import type { ImportHouse } from './run-import.ts';
+import { workedOnBy } from './worked-on.ts';
 
 const PIECE = 100;
 
@@ -19,10 +20,18 @@ const standing = ({ imports }: World): ImportRun[] =>
     .sort((a, b) => b.version - a.version);
 
 /** What somebody did with what the import brought: that is not thrown away. */
-function usesOf(world: World, run: ImportRun, things: ReadonlySet<string>): Remark | undefined {
+function usesOf(
+  { engine: { world }, store }: ImportHouse,
+  run: ImportRun,
+  things: ReadonlySet<string>,
+): Remark | undefined {
   const post = postOfImport(run.id);
   for (const order of world.orders.values()) {
-    if (things.has(`orders/${order.id}`) && order.lastBy !== post)
+    if (
+      things.has(`orders/${order.id}`) &&
+      order.lastBy !== post &&
+      workedOnBy(store, 'orders', order.id)
+    )
       return remarkOf('undo.worked-on', { order: order.orderNo ?? order.id });
     if (things.has(`grids/${order.grid}`))
       return remarkOf('undo.order-in-grid', {
@@ -54,11 +63,7 @@ export async function undoImport(house: ImportHouse, id: string, post: string): 
   const [last] = standing(engine.world);
   if (last?.id !== id) throw faultOf('undo.not-last');
   const touched = store.journal.touchedBy(postOfImport(id));
-  const used = usesOf(
-    engine.world,
-    last,
-    new Set(touched.map(({ shelf, thing }) => `${shelf}/${thing}`)),
-  );
+  const used = usesOf(house, last, new Set(touched.map(({ shelf, thing }) => `${shelf}/${thing}`)));
   if (used) throw new ImportFault([used]);
   for (let at = 0; at < touched.length; at += PIECE) {
     const piece = touched

@@ -49,6 +49,8 @@ export const en: WireWords = {
     'access.bad-code':
       'The code is not right. Use the one-time code printed when the service started.',
     'account.taken': 'The login “{login}” or the post number {no} is taken.',
+    'import.unknown': 'There is no such import, or it is not in that state.',
+    'import.busy': 'An import is under way. Wait until it has ended.',
     'request.malformed': 'The request can’t be read: {detail}',
     'request.invalid': '“{field}” is not right: {detail}',
     'request.too-large': 'Too large: at most {limit} KB at once.',

@@ -45,6 +45,8 @@ export const zhCN: WireWords = {
     'access.set-up-done': '首位管理员已设置,设置码不再有效。',
     'access.bad-code': '设置码不正确。请使用服务启动时打印的一次性设置码。',
     'account.taken': '账号名“{login}”或岗位号 {no} 已被使用。',
+    'import.unknown': '没有这次导入，或它已不在可操作的状态。',
+    'import.busy': '另一次导入正在进行，请等它结束。',
     'request.malformed': '请求无法解析:{detail}',
     'request.invalid': '“{field}”填写有误:{detail}',
     'request.too-large': '内容过大,单次上限 {limit} KB。',

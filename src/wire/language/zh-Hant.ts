@@ -45,6 +45,8 @@ export const zhHant: WireWords = {
     'access.set-up-done': '首位管理員已設定,設定碼不再有效。',
     'access.bad-code': '設定碼不正確。請使用服務啟動時列印的一次性設定碼。',
     'account.taken': '帳號名“{login}”或崗位號 {no} 已被使用。',
+    'import.unknown': '沒有這次匯入，或它已不在可操作的狀態。',
+    'import.busy': '另一次匯入正在進行，請等它結束。',
     'request.malformed': '請求無法解析:{detail}',
     'request.invalid': '“{field}”填寫有誤:{detail}',
     'request.too-large': '內容過大,單次上限 {limit} KB。',

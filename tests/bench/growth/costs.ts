@@ -11,7 +11,7 @@ import type { OpenWorld, World, WorldChange } from '#domain/world.ts';
 import type { EngineStore } from '#gateway/database/store.ts';
 import { Engine } from '#gateway/engine.ts';
 import { everythingIn, LensRoom } from '#gateway/live/lens-room.ts';
-import { townFacts } from '#gateway/open-house.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 import type { Fixes } from '#wire/frames.ts';
 import { batch } from '#wire/protocol.ts';
 import { files, NOW, viewer } from '../../support/small-world.ts';

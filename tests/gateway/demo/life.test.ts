@@ -9,7 +9,7 @@ import { chanceFrom } from '#gateway/chance.ts';
 import type { Store } from '#gateway/database/store.ts';
 import { Life } from '#gateway/demo/life.ts';
 import { settingOf } from '#gateway/demo/scene.ts';
-import { townFacts } from '#gateway/open-house.ts';
+import { townFacts } from '#gateway/town-facts.ts';
 import { played } from '../../support/played.ts';
 import { engineOn, files, NOW } from '../../support/small-world.ts';
 import { temporaryFolder } from '../../support/temporary.ts';

@@ -8,6 +8,17 @@ import { COMMAND_ROUTES, unknownCommandRoute } from './commands.ts';
 import { draftPhotoRoute } from './drafts.ts';
 import { exportRoute } from './export.ts';
 import { frontRoute } from './front.ts';
+import {
+  checkImportRoute,
+  dropImportRoute,
+  importRoute,
+  importsRoute,
+  lookImportRoute,
+  newImportRoute,
+  rejectsRoute,
+  startImportRoute,
+  undoImportRoute,
+} from './imports.ts';
 import { enterKioskRoute, kiosksRoute, newKioskRoute, revokeKioskRoute } from './kiosks.ts';
 import { kpisRoute, suspiciousRoute } from './kpis.ts';
 import { nearestRoute } from './nearest.ts';
@@ -79,6 +90,15 @@ export const ROUTES: readonly Route[] = [
   newKioskRoute,
   revokeKioskRoute,
   enterKioskRoute,
+  importsRoute,
+  newImportRoute,
+  importRoute,
+  lookImportRoute,
+  checkImportRoute,
+  startImportRoute,
+  undoImportRoute,
+  rejectsRoute,
+  dropImportRoute,
   ...COMMAND_ROUTES,
   unknownCommandRoute,
 ];

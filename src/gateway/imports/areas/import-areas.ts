@@ -5,7 +5,6 @@ import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { gridDrawn, gridErased } from '#domain/grid/events.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { Label } from '#domain/town/town.ts';
-import type { World } from '#domain/world.ts';
 import { holds } from '../../town/check-shape.ts';
 import type { AreaRow, GridRow } from '../../town/rows.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
@@ -13,6 +12,7 @@ import { faultOf, ImportFault } from '../import-fault.ts';
 import { readMap } from '../read-map.ts';
 import { type AreaMap, areaMap } from './area-map.ts';
 import { joined } from './joined.ts';
+import { lookAtAreas } from './look-at-areas.ts';
 import { overlapsAmong } from './overlaps.ts';
 import { type Feature, readFeatures } from './read-features.ts';
 import { soundShape } from './sound-shape.ts';
@@ -127,7 +127,7 @@ class Communities {
   readonly #townPath: string;
   readonly #townName: Label;
 
-  constructor(world: World, townPath: string, townName: Label) {
+  constructor(world: ImportSurroundings['world'], townPath: string, townName: Label) {
     this.#townPath = townPath;
     this.#townName = townName;
     for (const { version: _, ...area } of world.areas.values())
@@ -288,5 +288,6 @@ async function open(file: string, given: unknown, around: ImportSurroundings): P
 export const areasImport: Importing = {
   id: 'areas',
   erase: { areas: (id) => areaErased.of({ id }), grids: (id) => gridErased.of({ id }) },
+  look: lookAtAreas,
   open,
 };

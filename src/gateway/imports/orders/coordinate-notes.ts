@@ -1,7 +1,13 @@
 /** Holds a table's points against the ground, and says so where they lie better in another coordinate system than the one declared. */
 import { boundsOf, type Position } from '#domain/geo/shape.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
-import { type Claim, examine, remarksOn } from '../../coordinates/doctor.ts';
+import {
+  type Claim,
+  type Diagnosis,
+  examine,
+  type Reading,
+  remarksOn,
+} from '../../coordinates/doctor.ts';
 import { systemOf, wordOf } from '../../coordinates/systems.ts';
 import { townGround } from '../../coordinates/town-ground.ts';
 import type { Table } from '../../tables/table.ts';
@@ -11,7 +17,9 @@ import type { OrderMap } from './order-map.ts';
 /** From the first rows, and then ever fewer: a file is often sorted by time or by place. */
 const ROWS = 5_000;
 
-async function claimsOf(table: Table, { longitude, latitude }: OrderMap['columns']) {
+type PointColumns = Pick<OrderMap['columns'], 'longitude' | 'latitude'>;
+
+async function claimsOf(table: Table, { longitude, latitude }: PointColumns) {
   const [x, y] = [table.head.indexOf(longitude), table.head.indexOf(latitude)];
   const claims: Claim[] = [];
   let left = ROWS;
@@ -31,24 +39,38 @@ function middleOf({ world, townCode }: ImportSurroundings): Position | undefined
   return [(west + east) / 2, (south + north) / 2];
 }
 
-/** Silence where the file is as it says, or where nobody can tell. */
+/** What the ground says of a table's points; nothing while nobody knows where the town lies. */
+export async function diagnose(
+  table: Table,
+  columns: PointColumns,
+  around: ImportSurroundings,
+): Promise<{ claims: Claim[]; diagnosis: Diagnosis } | undefined> {
+  const middle = middleOf(around);
+  if (!middle) return undefined;
+  const claims = await claimsOf(table, columns);
+  const ground = townGround(around.world, around.groundFolder);
+  return { claims, diagnosis: examine(claims, ground, middle) };
+}
+
+export function isOtherThan(found: Reading, declared: string): boolean {
+  const system = systemOf(declared) ?? 'wgs84';
+  const plain = system === 'cgcs2000' ? 'wgs84' : system;
+  return found.swapped || wordOf(found.system) !== wordOf(plain);
+}
+
+/** What is found, and what to do about it; silence where the file is as it says, or where nobody can tell. */
 export async function coordinateNotes(
   table: Table,
   map: OrderMap,
   around: ImportSurroundings,
 ): Promise<Remark[]> {
-  const middle = middleOf(around);
-  const declared = systemOf(map.crs) ?? 'wgs84';
-  if (!middle) return [];
-  const ground = townGround(around.world, around.groundFolder);
-  const diagnosis = examine(await claimsOf(table, map.columns), ground, middle);
-  const { found } = diagnosis;
-  const plain = declared === 'cgcs2000' ? 'wgs84' : declared;
-  if (!found || (found.system === plain && !found.swapped)) return [];
-  return [
-    ...remarksOn(diagnosis),
-    found.swapped
-      ? remarkOf('crs.swapped')
-      : remarkOf('crs.declare', { declared: map.crs, found: wordOf(found.system) }),
-  ];
+  const examined = await diagnose(table, map.columns, around);
+  const found = examined?.diagnosis.found;
+  if (!examined || !found || !isOtherThan(found, map.crs)) return [];
+  return [...remarksOn(examined.diagnosis), adviceOn(found, map.crs)];
 }
+
+export const adviceOn = (found: Reading, declared: string): Remark =>
+  found.swapped
+    ? remarkOf('crs.swapped')
+    : remarkOf('crs.declare', { declared, found: wordOf(found.system) });

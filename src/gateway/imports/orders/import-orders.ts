@@ -9,6 +9,7 @@ import { faultOf } from '../import-fault.ts';
 import { type DateOrder, dateOrderOf, momentReader } from '../moments.ts';
 import { readMap } from '../read-map.ts';
 import { coordinateNotes } from './coordinate-notes.ts';
+import { lookAtOrders } from './look-at-orders.ts';
 import { type OrderMap, orderMap } from './order-map.ts';
 import { orderItem } from './order-record.ts';
 
@@ -71,5 +72,6 @@ async function open(
 export const ordersImport: Importing = {
   id: 'orders',
   erase: { orders: (id) => orderErased.of({ id }) },
+  look: lookAtOrders,
   open,
 };

@@ -18,6 +18,7 @@ export const en: RemarkWords = {
     'file.database': 'the file is a database',
     'file.too-large': 'the file has {mb} MB; at most {most} are taken',
     'file.too-much': 'reading it needs more memory than there is for one file; bring it in parts',
+    'file.unread': 'the reading was ended before its end; try it once more',
     'text.broken-utf8':
       'the text is UTF-8 but broken there ({count} wrong places in all); say the encoding if it is another',
     'text.no-encoding': 'the text is neither UTF-8 nor GBK; say its encoding ({encodings})',

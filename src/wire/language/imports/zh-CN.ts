@@ -18,6 +18,7 @@ export const zhCN: RemarkWords = {
     'file.database': '这是数据库文件',
     'file.too-large': '文件有 {mb} MB，最多接收 {most} MB',
     'file.too-much': '读取它所需的内存超过单个文件的上限，请分批导入',
+    'file.unread': '读取中途中断，请再试一次',
     'text.broken-utf8': '文字是 UTF-8，但此处已损坏（共 {count} 处）；若是其他编码，请指明',
     'text.no-encoding': '文字既不是 UTF-8 也不是 GBK，请指明编码（{encodings}）',
     'zip.cut': '压缩包不完整，缺少目录',

@@ -18,6 +18,7 @@ export const zhHant: RemarkWords = {
     'file.database': '這是資料庫檔案',
     'file.too-large': '檔案有 {mb} MB，最多接收 {most} MB',
     'file.too-much': '讀取它所需的記憶體超過單個檔案的上限，請分批匯入',
+    'file.unread': '讀取中途中斷，請再試一次',
     'text.broken-utf8': '文字是 UTF-8，但此處已損壞（共 {count} 處）；若是其他編碼，請指明',
     'text.no-encoding': '文字既不是 UTF-8 也不是 GBK，請指明編碼（{encodings}）',
     'zip.cut': '壓縮檔不完整，缺少目錄',
