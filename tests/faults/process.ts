@@ -9,8 +9,9 @@ const READY = /^ready (\S+)$/m;
 export interface GatewayProcess {
   readonly url: string;
   readonly pid: number;
-  /** Takes the machine from it: it does nothing more, and can only be killed. */
+  /** Takes the machine from it: it does nothing more until it may go on, or is killed. */
   halt(): void;
+  goOn(): void;
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Asks it to stop and returns its exit code. */
@@ -77,6 +78,7 @@ export async function startGateway(
     url,
     pid: child.pid ?? 0,
     halt: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     kill,
     stop: () => end(child, 'SIGTERM'),
   };

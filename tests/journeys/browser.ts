@@ -40,7 +40,11 @@ export interface PageOptions {
   readonly size?: { readonly width: number; readonly height: number };
   readonly language?: string;
   readonly isPhone?: boolean;
+  /** A page whose words are looked at needs none, and a processor that draws no maps has time for them. */
+  readonly hasMap?: boolean;
 }
+
+const MAP_CODE = /\/assets\/MapStage-[^/]*\.js$/;
 
 export async function openPage(
   url: string,
@@ -48,7 +52,8 @@ export async function openPage(
   options: PageOptions = {},
 ): Promise<Watched> {
   if (!browser) throw new Error('withBrowser() was not called');
-  const { size = { width: 1920, height: 1080 }, language = 'zh-CN', isPhone = false } = options;
+  const { size = { width: 1920, height: 1080 }, language = 'zh-CN' } = options;
+  const { isPhone = false, hasMap = true } = options;
   const context = await browser.newContext({
     viewport: size,
     locale: language,
@@ -56,6 +61,10 @@ export async function openPage(
     isMobile: isPhone,
   });
   const page = await context.newPage();
+  if (!hasMap)
+    await page.route(MAP_CODE, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export default () => null;' }),
+    );
   const frames: string[] = [];
   const complaints: string[] = [];
   let outage = false;
