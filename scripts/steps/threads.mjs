@@ -11,10 +11,12 @@ export const threadsBeside = () => ({
   name: 'threads-beside',
   transform(code, importer) {
     if (!code.includes('-thread.ts')) return null;
-    return code.replaceAll(NAMED, (_all, path) => {
+    const named = code.replaceAll(NAMED, (_all, path) => {
       const fileName = `${basename(path)}.js`;
       this.emitFile({ type: 'chunk', id: resolve(dirname(importer), `${path}.ts`), fileName });
       return `new URL('./${fileName}', import.meta.url)`;
     });
+    // No line moves, so the lines of the source hold.
+    return { code: named, map: null };
   },
 });

@@ -10,6 +10,7 @@ import { BUNDLE_PARTS, benchBundle } from './bundle/row.ts';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { benchEventToPixel, PIXEL_PARTS } from './event-to-pixel/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
+import { benchFigures } from './figures/row.ts';
 import { benchFounding, FOUNDING_PARTS } from './founding/row.ts';
 import { benchGrowth } from './growth/row.ts';
 import { benchPan } from './map/pan-row.ts';
@@ -20,6 +21,7 @@ import { benchReads, READ_PARTS } from './reads/row.ts';
 import { benchSlowClients, SLOW_PARTS } from './slow-clients/row.ts';
 import { benchSoak, SOAK_PARTS } from './soak/row.ts';
 import { benchTiles, TILE_PARTS } from './tiles/row.ts';
+import { benchVideo, VIDEO_PARTS } from './video/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   positions: benchPositions,
@@ -35,6 +37,8 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   founding: benchFounding,
   'slow-clients': benchSlowClients,
   soak: benchSoak,
+  figures: benchFigures,
+  video: benchVideo,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
   ...POSITION_PARTS,
@@ -46,6 +50,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...SLOW_PARTS,
   ...SOAK_PARTS,
   ...FOUNDING_PARTS,
+  ...VIDEO_PARTS,
 };
 const RESULTS = 'dist/bench/results';
 

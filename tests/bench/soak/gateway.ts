@@ -12,9 +12,17 @@ import { diskFolder } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
 import { endedCounts } from './states.ts';
 import { type Stuck, stuckIn } from './stuck.ts';
+import { type Things, thingsIn } from './things.ts';
 
 /** A founded folder to begin with, so that a second soak need not found the town again. */
 const FOUNDED = process.env.BENCH_FOUNDED;
+
+export interface Opening {
+  readonly speed: number;
+  readonly logins: readonly string[];
+  /** Where the built page is; absent: nobody looks. */
+  readonly built?: string;
+}
 
 export interface Opened {
   readonly url: string;
@@ -81,7 +89,7 @@ export function soakGateway(): void {
   }
 
   serveAsPart({
-    open: async ({ speed, logins }: { speed: number; logins: string[] }): Promise<Opened> => {
+    open: async ({ speed, logins, built }: Opening): Promise<Opened> => {
       mkdirSync(page, { recursive: true });
       writeFileSync(join(page, 'index.html'), '<!doctype html><title>soak</title>');
       if (FOUNDED) cpSync(FOUNDED, join(folder, 'data'), { recursive: true });
@@ -94,7 +102,11 @@ export function soakGateway(): void {
         IDLE_MINUTES: '720',
         LOG_LEVEL: 'warn',
       });
-      gateway = await openGateway(config, { page, data: resolve('data'), tell: () => {} });
+      gateway = await openGateway(config, {
+        page: built ?? page,
+        data: resolve('data'),
+        tell: () => {},
+      });
       const { accounts, sessions } = gateway.house;
       const tokens: Record<string, string> = {};
       for (const login of logins) {
@@ -140,6 +152,7 @@ export function soakGateway(): void {
       const seen = orders.filter((order) => orderInSight(order, viewerOf(account)));
       return { seq: engine.seq, counts: endedCounts(seen) };
     },
+    things: (): Things => thingsIn(gateway.house.engine.world),
     stuck: (): Stuck[] => stuckIn(gateway.house, opened),
     lived: (): Lived => {
       const db = reader();
