@@ -1,5 +1,5 @@
 /** A gateway as it is in life, with the built page, in a folder that goes with the process. */
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { readConfig } from '#gateway/config.ts';
@@ -20,13 +20,18 @@ export const MAPLIBRE = join(
   '../dist',
 );
 
-/** The page in a folder, and beside it a bare MapLibre under /bench/ for what ours is compared with. */
+const HLS = join(createRequire(import.meta.url).resolve('hls.js/package.json'), '../dist');
+
+/** The page in a folder, and beside it bare MapLibre and hls.js on a blank page under /bench/, for what ours is compared with. */
 function pageIn(folder: string): string {
   const page = join(folder, 'page');
   cpSync(PAGE, page, { recursive: true });
   mkdirSync(join(page, 'bench'));
   for (const file of ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'])
     cpSync(join(MAPLIBRE, file), join(page, 'bench', file));
+  for (const file of ['hls.mjs', 'hls.worker.js'])
+    cpSync(join(HLS, file), join(page, 'bench', file));
+  writeFileSync(join(page, 'bench', 'blank.html'), '<!doctype html><title>bench</title><body>');
   return page;
 }
 

@@ -19,6 +19,8 @@ const LIVE = [
   ...['-f', 'hls', '-hls_time', '2', '-hls_list_size', '6', '-hls_start_number_source', 'epoch'],
   ...['-hls_flags', 'delete_segments+program_date_time+temp_file'],
 ];
+/** An encoder whose test was killed ends by itself. */
+const LONGEST = ['-t', '1800'];
 const QUIET = ['-nostdin', '-v', 'error'];
 
 /** Why there can be none here; undefined where there can. */
@@ -60,7 +62,7 @@ export class VideoPlatform {
     const folder = join(this.#folder, source);
     mkdirSync(folder, { recursive: true });
     const file = clip.includes('/') ? clip : join(CLIPS, `${clip}.mp4`);
-    const input = ['-re', '-stream_loop', '-1', '-i', file, '-c', 'copy'];
+    const input = ['-re', '-stream_loop', '-1', '-i', file, ...LONGEST, '-c', 'copy'];
     const encoder = spawn('ffmpeg', [...QUIET, ...input, ...LIVE, join(folder, LIST)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });

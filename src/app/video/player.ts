@@ -137,6 +137,8 @@ export class Player {
     hls.attachMedia(this.#video);
     this.#watchdog = new Watchdog(performance.now());
     this.#watch = setInterval(() => this.#watchOver(), WATCH_MS);
+    // The first picture is shown when it is there.
+    this.#video.onplaying = () => this.#watchOver();
     void this.#video.play().catch(() => {});
   }
 
@@ -228,6 +230,7 @@ export class Player {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = [];
     clearInterval(this.#watch);
+    this.#video.onplaying = null;
     this.#hls?.destroy();
     this.#hls = undefined;
   }

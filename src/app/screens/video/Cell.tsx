@@ -90,11 +90,11 @@ export function Cell({ camera, chosen, mayMark, onChoose, onBusy }: CellProps) {
         <div className={styles.marks}>
           <Button look="text" aria-label={`${t('video.patrol.normal')} ${name}`} onClick={mark}>
             <Check size={16} aria-hidden="true" />
-            {t('video.patrol.normal')}
+            <span>{t('video.patrol.normal')}</span>
           </Button>
           <Button look="text" aria-label={`${t('video.patrol.problem')} ${name}`} onClick={find}>
             <TriangleAlert size={16} aria-hidden="true" />
-            {t('video.patrol.problem')}
+            <span>{t('video.patrol.problem')}</span>
           </Button>
         </div>
       ) : null}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { patrolsReading } from '#app/live/patrols.ts';
 import { useClock, useShelf, useTown } from '#app/state/hooks.ts';
-import { patrolledToday } from './rounds.ts';
+import { patrolledToday } from '#app/state/patrols.ts';
 import styles from './Video.module.css';
 
 /** How far today's patrol has come, what it found, and which cameras are silent since when. */

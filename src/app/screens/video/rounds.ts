@@ -1,7 +1,5 @@
 /** A patrol's round: which cameras, in which order, how many at once, how long. It lives in the URL. */
 import { z } from 'zod';
-import type { Camera } from '#domain/camera/camera.ts';
-import { dayOf } from '#domain/time/day.ts';
 
 export const LAYOUTS = [1, 4, 9, 16] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -25,11 +23,6 @@ export const patrolView = z.object({
 });
 export type PatrolView = z.infer<typeof patrolView>;
 
-export const inRound = (cameras: readonly Camera[], area: string | undefined): Camera[] =>
-  cameras
-    .filter(({ path, online }) => online && path.startsWith(area ?? '/'))
-    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : 1));
-
 export const pagesOf = (count: number, layout: Layout): number =>
   Math.max(1, Math.ceil(count / layout));
 
@@ -38,13 +31,3 @@ export function pageOf<T>(things: readonly T[], layout: Layout, page: number): r
   const at = page % pagesOf(things.length, layout);
   return things.slice(at * layout, (at + 1) * layout);
 }
-
-/** Those a patrol looked through today. */
-export const patrolledToday = (
-  cameras: readonly Camera[],
-  now: number,
-  zone: string,
-): readonly Camera[] => {
-  const today = dayOf(now, zone);
-  return cameras.filter(({ patrolled }) => patrolled && dayOf(patrolled.at, zone) === today);
-};

@@ -2,8 +2,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useShelf } from '#app/state/hooks.ts';
+import { inRound } from '#app/state/patrols.ts';
 import type { Camera } from '#domain/camera/camera.ts';
-import { inRound, type PatrolView, pageOf, pagesOf, patrolView } from './rounds.ts';
+import { type PatrolView, pageOf, pagesOf, patrolView } from './rounds.ts';
 
 export interface Patrol {
   readonly view: PatrolView;

@@ -1,0 +1,18 @@
+/** Which cameras are gone through, in which order, and how far that has come today. */
+import type { Camera } from '#domain/camera/camera.ts';
+import { dayOf } from '#domain/time/day.ts';
+
+export const inRound = (cameras: readonly Camera[], area: string | undefined): Camera[] =>
+  cameras
+    .filter(({ path, online }) => online && path.startsWith(area ?? '/'))
+    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.id < b.id ? -1 : 1));
+
+/** Those a patrol looked through today. */
+export const patrolledToday = (
+  cameras: readonly Camera[],
+  now: number,
+  zone: string,
+): readonly Camera[] => {
+  const today = dayOf(now, zone);
+  return cameras.filter(({ patrolled }) => patrolled && dayOf(patrolled.at, zone) === today);
+};
