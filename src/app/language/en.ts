@@ -90,6 +90,8 @@ export const en: ScreenWords = {
     force: 'Grid force',
     event: 'Event in hand',
     arrivals: 'Offices there',
+    around: 'Cameras nearby',
+    videoRound: 'Video round',
     course: 'Course',
     hotGrids: 'Busiest grids',
     hotKinds: 'Busiest kinds',

@@ -87,6 +87,8 @@ export const zhCN = {
     force: '网格力量',
     event: '处置中事件',
     arrivals: '部门到场',
+    around: '周边监控',
+    videoRound: '视频巡查',
     course: '处置过程',
     hotGrids: '高发网格',
     hotKinds: '高发类型',

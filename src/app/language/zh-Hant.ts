@@ -89,6 +89,8 @@ export const zhHant: ScreenWords = {
     force: '網格力量',
     event: '處置中事件',
     arrivals: '部門到場',
+    around: '周邊監控',
+    videoRound: '視訊巡查',
     course: '處置過程',
     hotGrids: '高发網格',
     hotKinds: '高发類型',

@@ -66,6 +66,23 @@ export const PANELS: readonly Panel[] = [
     load: () => import('./arrivals/Arrivals.tsx'),
   }),
   definePanel({
+    id: 'around',
+    title: 'around',
+    slot: 'wall',
+    maxAge: VOUCHED_MS,
+    when: ({ order }, { whistles, viewer }) =>
+      holds(viewer, 'camera.read') && (order !== undefined || whistles.some(isActive)),
+    load: () => import('./around/EventCameras.tsx'),
+  }),
+  definePanel({
+    id: 'video-round',
+    title: 'videoRound',
+    slot: 'wall',
+    maxAge: VOUCHED_MS,
+    when: (_view, { viewer }) => holds(viewer, 'camera.read'),
+    load: () => import('./video-round/VideoRound.tsx'),
+  }),
+  definePanel({
     id: 'course',
     title: 'course',
     slot: 'wall',

@@ -50,6 +50,7 @@ export const video: ScreenWords['video'] = {
     none: 'No camera is online there',
     noneHint: 'Choose another place. Those offline are listed on the right.',
   },
+  wall: { within: '{{n}} m · {{on}} online', patrolled: '{{n}} patrolled today' },
   log: {
     title: 'Who looked at cameras',
     noted: 'Who looked at which camera, when and why. That you read it is noted too.',

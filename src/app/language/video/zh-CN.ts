@@ -49,6 +49,7 @@ export const video = {
     none: '此范围没有在线摄像机',
     noneHint: '请另选范围。离线摄像机列在右侧。',
   },
+  wall: { within: '{{n}} m · {{on}} 路在线', patrolled: '今日已巡 {{n}}' },
   log: {
     title: '视频查看记录',
     noted: '谁在何时、因何查看了哪路视频。查阅本记录同样留痕。',

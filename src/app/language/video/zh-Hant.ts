@@ -50,6 +50,7 @@ export const video: ScreenWords['video'] = {
     none: '此範圍沒有在線攝影機',
     noneHint: '請另選範圍。離線攝影機列在右側。',
   },
+  wall: { within: '{{n}} m · {{on}} 路在線', patrolled: '今日已巡 {{n}}' },
   log: {
     title: '視訊查看紀錄',
     noted: '誰在何時、因何查看了哪路視訊。查閱本紀錄同樣留痕。',
