@@ -2,6 +2,7 @@ import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { alarm } from './alarm/en.ts';
 import { caseSide } from './case/en.ts';
 import { desk } from './desk/en.ts';
+import { imports } from './imports/en.ts';
 import { video } from './video/en.ts';
 import { wall } from './wall/en.ts';
 import type { ScreenWords } from './zh-CN.ts';
@@ -12,6 +13,7 @@ export const en: ScreenWords = {
   desk,
   wall,
   video,
+  imports,
   alarm,
   language: { choose: 'Language' },
   brand: 'Command Centre',
@@ -853,6 +855,17 @@ export const en: ScreenWords = {
     silent: 'The system does not answer; trying again in {{s}} s.',
     bug: 'Something on this page broke. The data are not affected.',
   },
+  found: {
+    grid: 'Grid',
+    report: 'Report a problem',
+    photo: 'Take a photo',
+    photoAgain: 'Take it again',
+    photoTaken: 'Photo chosen',
+    send: 'Report',
+    reported: 'Reported',
+    photoWaits: 'The problem is reported; its photo has not arrived yet.',
+    photoRetry: 'Send the photo again',
+  },
   self: {
     open: 'Done on the spot',
     hint: 'Small matters found and settled at once. Take the first photo before you begin and the second when it is done: at least 3 minutes and at most 50 metres apart.',
@@ -862,7 +875,6 @@ export const en: ScreenWords = {
     camera: 'the photo bears its place',
     phone: 'place by the phone’s location',
     nowhere: 'no place: turn on the phone’s location and take it again',
-    grid: 'Grid',
     send: 'Report it done',
     done: 'Reported as done on the spot',
   },

@@ -3,6 +3,7 @@ import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { alarm } from './alarm/zh-CN.ts';
 import { caseSide } from './case/zh-CN.ts';
 import { desk } from './desk/zh-CN.ts';
+import { imports } from './imports/zh-CN.ts';
 import { video } from './video/zh-CN.ts';
 import { wall } from './wall/zh-CN.ts';
 
@@ -12,6 +13,7 @@ export const zhCN = {
   desk,
   wall,
   video,
+  imports,
   alarm,
   language: { choose: '语言' },
   brand: '集成指挥中心',
@@ -837,6 +839,17 @@ export const zhCN = {
     silent: '系统暂时没有应答,将在 {{s}} 秒后自动重试。',
     bug: '页面出现故障,数据不受影响。',
   },
+  found: {
+    grid: '网格',
+    report: '上报问题',
+    photo: '拍照',
+    photoAgain: '重拍',
+    photoTaken: '照片已选好',
+    send: '上报',
+    reported: '已上报',
+    photoWaits: '问题已上报,照片还没有传上去。',
+    photoRetry: '再传照片',
+  },
   self: {
     open: '自办自结',
     hint: '当场发现、当场办完的小事。先拍处置前,办完再拍处置后,前后至少相隔 3 分钟、相距不超过 50 米。',
@@ -846,7 +859,6 @@ export const zhCN = {
     camera: '照片自带位置',
     phone: '位置取自手机定位',
     nowhere: '没有位置:请打开手机定位后重拍',
-    grid: '网格',
     send: '提交办结',
     done: '已自办自结',
   },

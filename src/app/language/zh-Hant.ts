@@ -2,6 +2,7 @@ import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { alarm } from './alarm/zh-Hant.ts';
 import { caseSide } from './case/zh-Hant.ts';
 import { desk } from './desk/zh-Hant.ts';
+import { imports } from './imports/zh-Hant.ts';
 import { video } from './video/zh-Hant.ts';
 import { wall } from './wall/zh-Hant.ts';
 import type { ScreenWords } from './zh-CN.ts';
@@ -12,6 +13,7 @@ export const zhHant: ScreenWords = {
   desk,
   wall,
   video,
+  imports,
   alarm,
   language: {
     choose: '語言',
@@ -849,6 +851,17 @@ export const zhHant: ScreenWords = {
     silent: '系統暫時沒有應答,將在 {{s}} 秒後自動重試。',
     bug: '頁面出現故障,資料不受影響。',
   },
+  found: {
+    grid: '網格',
+    report: '回報問題',
+    photo: '拍照',
+    photoAgain: '重拍',
+    photoTaken: '照片已選好',
+    send: '回報',
+    reported: '已回報',
+    photoWaits: '問題已回報,照片還沒有傳上去。',
+    photoRetry: '再傳照片',
+  },
   self: {
     open: '自辦自結',
     hint: '當場發現、當場辦完的小事。先拍處置前,辦完再拍處置後,前後至少相隔 3 分鐘、相距不超過 50 米。',
@@ -858,7 +871,6 @@ export const zhHant: ScreenWords = {
     camera: '照片自帶位置',
     phone: '位置取自手機定位',
     nowhere: '沒有位置:請開啟手機定位後重拍',
-    grid: '網格',
     send: '提交辦結',
     done: '已自辦自結',
   },

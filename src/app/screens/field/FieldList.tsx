@@ -29,6 +29,7 @@ import { type Order, placed } from '#domain/order/order.ts';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
 import styles from './FieldList.module.css';
+import { FieldReport } from './FieldReport.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { SelfHandle } from './SelfHandle.tsx';
 import { ShiftButton } from './ShiftButton.tsx';
@@ -116,6 +117,7 @@ export default function FieldList() {
       </header>
       <LineBanner />
       <main>
+        <FieldReport />
         <SelfHandle />
         {asOf === 0 ? (
           <Skeleton rows={4} label={t('loading')} />

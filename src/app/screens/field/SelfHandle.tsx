@@ -2,15 +2,14 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
-import { whereAmI } from '#app/live/place.ts';
 import { send } from '#app/live/send.ts';
-import { useShelf, useThing, useTown, useViewer } from '#app/state/hooks.ts';
+import { useTown, useViewer } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import { holds } from '#domain/access/table.ts';
-import { locate } from '#domain/geo/locate.ts';
 import type { DraftAccepted } from '#wire/reads.ts';
+import { GridField, placeIn, useOwnGrids } from './FieldFacts.tsx';
 import styles from './SelfHandle.module.css';
 import { ShotField } from './ShotField.tsx';
 
@@ -35,8 +34,7 @@ export function SelfHandle() {
 function Form({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { label, trouble: tell } = useTelling();
-  const worker = useThing('workers', useViewer().worker);
-  const grids = useShelf('grids').filter(({ id }) => worker?.grids.includes(id));
+  const grids = useOwnGrids();
   const { categories, rules } = useTown();
   const [before, setBefore] = useState<DraftAccepted>();
   const [after, setAfter] = useState<DraftAccepted>();
@@ -51,11 +49,9 @@ function Form({ onDone }: { onDone: () => void }) {
     if (!grid || !before || !after || busy) return;
     setBusy(true);
     setTrouble(undefined);
-    const fix = await whereAmI();
-    const isThere = fix && locate(new Map([[grid.id, grid]]), fix) !== undefined;
     const sent = await send('order.self-handle', {
       grid: grid.id,
-      point: isThere ? fix : grid.centre,
+      point: await placeIn(grid),
       category: String(data.get('category')),
       urgency: 1,
       before: before.photo,
@@ -73,15 +69,7 @@ function Form({ onDone }: { onDone: () => void }) {
       <p className={styles.hint}>{t('self.hint')}</p>
       <ShotField label={t('self.before')} shot={before} onShot={setBefore} />
       <ShotField label={t('self.after')} shot={after} onShot={setAfter} />
-      <Field label={t('self.grid')}>
-        <select name="grid" required>
-          {grids.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {label(name)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <GridField grids={grids} />
       <Field label={t('order.category')}>
         <select name="category" required defaultValue="">
           <option value="">{t('form.chooseCategory')}</option>
