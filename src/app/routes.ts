@@ -106,6 +106,7 @@ export const router = createRouter({
       screen('/field', () => import('./screens/field/FieldList.tsx')),
       video,
       screen('/admin', () => import('./screens/admin/Admin.tsx')),
+      screen('/admin/import', () => import('./screens/admin/import/Import.tsx')),
     ]),
   ]),
   parseSearch,

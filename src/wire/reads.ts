@@ -43,6 +43,8 @@ export const door = z.object({ session: session.nullable() });
 /** GET /api/town, for everyone signed in: names, dictionaries, and what today's rules ask of each category. */
 export const townRead = z.object({
   town,
+  /** Its bounds are those of its areas: when these change, so do they. */
+  boundsFollow: z.boolean(),
   categories: z.array(category),
   departments: z.array(
     department.pick({ code: true, name: true, short: true, kind: true, path: true, base: true }),

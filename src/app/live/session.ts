@@ -33,6 +33,11 @@ export async function findTown(): Promise<void> {
     sessionStore.setState({ town: await queryClient.ensureQueryData(townReading) });
 }
 
+/** Asks once more: areas that were brought have moved its bounds. */
+export async function findTownAnew(): Promise<void> {
+  sessionStore.setState({ town: await queryClient.fetchQuery({ ...townReading, staleTime: 0 }) });
+}
+
 export async function signIn(login: string, password: string): Promise<Answer<Session>> {
   const answer = await call('POST', '/api/session', sessionRead, { login, password });
   if (answer.ok) {

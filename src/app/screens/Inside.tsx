@@ -4,9 +4,9 @@ import { speakLike } from '#app/language/i18n.ts';
 import { readyWords } from '#app/language/ready-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { connect } from '#app/live/connection.ts';
-import { keepAwake } from '#app/live/session.ts';
+import { findTownAnew, keepAwake } from '#app/live/session.ts';
 import { followPositions } from '#app/live/stream.ts';
-import { useTown, useViewer } from '#app/state/hooks.ts';
+import { useThing, useTown, useViewer } from '#app/state/hooks.ts';
 import { noticeStore } from '#app/state/notice-store.ts';
 import { Toasts } from '#app/widgets/Toasts.tsx';
 import { relationFor } from '#domain/access/table.ts';
@@ -16,7 +16,7 @@ import { NotYours } from './NotYours.tsx';
 /** What every screen inside shares: the line, the positions, the session kept awake, and the short words. */
 export default function Inside() {
   const viewer = useViewer();
-  const { town } = useTown();
+  const { town, boundsFollow } = useTown();
   const { label } = useTelling();
   const { pathname } = useLocation();
   const notices = noticeStore((held) => held.notices);
@@ -27,6 +27,11 @@ export default function Inside() {
   const follows = relationFor(viewer, 'positions.read') ? (viewer.scopes[0] ?? null) : null;
   useEffect(() => (follows ? followPositions(follows) : undefined), [follows]);
   useEffect(() => speakLike(town.language), [town.language]);
+  const outline = useThing('areas', town.code)?.version;
+  useEffect(() => {
+    // The line tells when it is cut; until then the screen stands as it stood.
+    if (boundsFollow && outline !== undefined) void findTownAnew().catch(() => {});
+  }, [boundsFollow, outline]);
   const title = label(town.title);
   useEffect(() => {
     document.title = title;

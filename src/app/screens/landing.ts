@@ -1,7 +1,7 @@
 /** Which screens there are, for whom, and where each role lands. */
 import type { Role } from '#domain/access/viewer.ts';
 
-export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/video' | '/admin';
+export type ScreenPath = '/dispatch' | '/wall' | '/field' | '/video' | '/admin' | '/admin/import';
 
 export const SCREEN_ROLES: Readonly<Record<ScreenPath, readonly Role[]>> = {
   '/dispatch': ['DUTY_CHIEF', 'DISPATCHER', 'OPERATOR', 'LEADER', 'COMMUNITY', 'DEPT'],
@@ -9,6 +9,7 @@ export const SCREEN_ROLES: Readonly<Record<ScreenPath, readonly Role[]>> = {
   '/field': ['GRID_WORKER', 'GRID_LEADER'],
   '/video': ['DUTY_CHIEF', 'DISPATCHER', 'LEADER', 'COMMUNITY'],
   '/admin': ['SYS_ADMIN'],
+  '/admin/import': ['SYS_ADMIN'],
 };
 
 const LANDING: Readonly<Record<Role, ScreenPath>> = {

@@ -81,6 +81,7 @@ export const REMARKS = [
   'row.worked-on',
   'crs.looks-like',
   'crs.looks-like-unshifted',
+  'crs.looks-like-in-grids',
   'crs.in-claimed',
   'crs.swapped',
   'crs.declare',

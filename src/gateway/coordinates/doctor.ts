@@ -157,12 +157,18 @@ export function remarksOn(diagnosis: Diagnosis): Remark[] {
   const best = scores[0];
   if (!found || !best)
     return [remarkOf(found ? 'crs.too-few' : WHY[diagnosis.why], { fewest: FEWEST })];
-  const { points, onBuilding, onRoad, inWater, claimed, inClaimed } = best;
+  const { points, inTown, onBuilding, onRoad, inWater, claimed, inClaimed } = best;
   const word = wordOf(found.system);
-  const evidence = { points, buildings: onBuilding, roads: onRoad, water: inWater };
-  const told = { system: NAMES[word] ?? word, shift: diagnosis.shift, ...evidence };
+  const told = { system: NAMES[word] ?? word, shift: diagnosis.shift, points };
+  const evidence = { buildings: onBuilding, roads: onRoad, water: inWater };
+  const onlyGrids = onBuilding + onRoad + inWater === 0;
   return [
-    remarkOf(diagnosis.shift > 0 ? 'crs.looks-like' : 'crs.looks-like-unshifted', told),
+    onlyGrids
+      ? remarkOf('crs.looks-like-in-grids', { ...told, count: inTown })
+      : remarkOf(diagnosis.shift > 0 ? 'crs.looks-like' : 'crs.looks-like-unshifted', {
+          ...told,
+          ...evidence,
+        }),
     ...(claimed > 0 ? [remarkOf('crs.in-claimed', { count: inClaimed, points: claimed })] : []),
   ];
 }

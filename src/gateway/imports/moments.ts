@@ -1,9 +1,6 @@
 /** Dates and times as people write them in tables, read on the wall clock of the town's zone. */
+import type { DateOrder } from '#domain/imports/fields.ts';
 import { wallClock } from '#domain/time/zone.ts';
-
-/** In which order a date with slashes, points or hyphens names its parts. */
-export const DATE_ORDERS = ['ymd', 'mdy', 'dmy'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const PARTS =
   /^(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?(?:[T ]+(\d{1,2})[:时](\d{2})(?:[:分](\d{2})秒?(?:\.\d+)?|分)?(?:\s*([AaPp])\.?[Mm]\.?)?)?$/;

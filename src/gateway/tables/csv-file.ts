@@ -1,8 +1,9 @@
 /** Comma-separated values, or with another sign between them. */
 import { CsvError, parse } from 'csv-parse';
+import type { Encoding } from '#domain/imports/fields.ts';
 import type { RemarkCode } from '#domain/imports/remark.ts';
 import { faultOf } from '../imports/import-fault.ts';
-import { type Encoding, encodingOf, textOf } from './encoding.ts';
+import { encodingOf, textOf } from './encoding.ts';
 import { CELL_MOST, COLUMNS_MOST, type Table, type TableRow } from './table.ts';
 
 const SIGNS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;

@@ -1,9 +1,9 @@
 /** Opens a table by what the file is, not by what it is called. */
 import { open } from 'node:fs/promises';
+import type { Encoding } from '#domain/imports/fields.ts';
 import type { RemarkCode } from '#domain/imports/remark.ts';
 import { faultOf } from '../imports/import-fault.ts';
 import { openCsv } from './csv-file.ts';
-import type { Encoding } from './encoding.ts';
 import { COLUMNS_MOST, type Table } from './table.ts';
 import { openXlsx } from './xlsx-file.ts';
 

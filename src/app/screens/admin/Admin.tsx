@@ -3,17 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { TroubleError } from '#app/live/call.ts';
 import { type AccountRow, accountsReading } from '#app/live/reads.ts';
-import { signOut } from '#app/live/session.ts';
-import { useTown, useViewer } from '#app/state/hooks.ts';
-import { BrandMark } from '#app/widgets/BrandMark.tsx';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
-import { LanguageChoice } from '../LanguageChoice.tsx';
-import { LineBanner } from '../Line.tsx';
-import { NoHolidays } from '../NoHolidays.tsx';
 import { AddAccount } from './AddAccount.tsx';
 import styles from './Admin.module.css';
+import { AdminPage } from './AdminPage.tsx';
 import { Kiosks } from './Kiosks.tsx';
 import { Viewings } from './Viewings.tsx';
 
@@ -74,24 +69,8 @@ function Accounts() {
 /** The administrator's page: who may sign in, and as what; which walls hang; who looked at cameras. */
 export default function Admin() {
   const { t } = useTranslation();
-  const telling = useTelling();
-  const { town } = useTown();
-  const { post } = useViewer();
   return (
-    <div className={styles.page}>
-      <header className={styles.bar}>
-        <BrandMark />
-        <h1>
-          {telling.label(town.title)} · {t('admin.title')}
-        </h1>
-        <span>{telling.post(post)}</span>
-        <LanguageChoice />
-        <Button data-sign-out="true" onClick={() => void signOut()}>
-          {t('bar.signOut')}
-        </Button>
-      </header>
-      <LineBanner />
-      <NoHolidays />
+    <AdminPage title={t('admin.title')}>
       <main className={styles.main}>
         <section>
           <h2>{t('admin.list')}</h2>
@@ -104,7 +83,6 @@ export default function Admin() {
         <Kiosks />
         <Viewings />
       </main>
-      <footer className={styles.foot}>{telling.label(town.notice)}</footer>
-    </div>
+    </AdminPage>
   );
 }

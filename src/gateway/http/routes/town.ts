@@ -27,6 +27,7 @@ export const townRoute = defineRoute({
   output: townRead,
   handle: (house) => ({
     town: { ...house.town, bounds: townBoundsOf(house) },
+    boundsFollow: house.outlineFollows,
     categories: [...house.categories],
     departments: [...house.departments],
     missingYears: [...missingAhead(house.facts.calendar, house.clock.now())],

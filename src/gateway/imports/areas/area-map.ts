@@ -1,6 +1,7 @@
 /** How a file of areas is to be read: which property is what. */
 import { z } from 'zod';
 import { GRID_TYPES } from '#domain/grid/grid.ts';
+import type { AreaField } from '#domain/imports/fields.ts';
 import { crs } from '../crs.ts';
 
 const property = z.string().min(1);
@@ -29,8 +30,7 @@ const USUAL = {
   name: ['网格名称', '名称', 'name', 'gridname', 'label'],
   parent: ['社区编码', '村社区', '社区', 'communitycode', 'community', 'parent'],
   type: ['网格类型', '类型', 'gridtype', 'type'],
-} as const;
-export type AreaField = keyof typeof USUAL;
+} as const satisfies Record<AreaField, readonly string[]>;
 
 /** The properties as far as their names tell. */
 export function guessProperties(names: readonly string[]): Partial<Record<AreaField, string>> {

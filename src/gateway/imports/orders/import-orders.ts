@@ -1,12 +1,13 @@
 /** Imports orders: a table of an old system, one order a row. */
 import { AreaFinder } from '#domain/geo/area-finder.ts';
+import type { DateOrder } from '#domain/imports/fields.ts';
 import { orderErased } from '#domain/order/events/imported.ts';
 import { openTable } from '../../tables/open-table.ts';
 import type { Table } from '../../tables/table.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
 import { gridsInFileOrder } from '../file-order.ts';
 import { faultOf } from '../import-fault.ts';
-import { type DateOrder, dateOrderOf, momentReader } from '../moments.ts';
+import { dateOrderOf, momentReader } from '../moments.ts';
 import { readMap } from '../read-map.ts';
 import { coordinateNotes } from './coordinate-notes.ts';
 import { lookAtOrders } from './look-at-orders.ts';

@@ -1,5 +1,6 @@
 /** The beginning of a table of orders, and how it seems to be meant. */
 
+import { ENCODINGS, type ImportedState, type OrderField } from '#domain/imports/fields.ts';
 import type { Remark } from '#domain/imports/remark.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { LANGUAGES } from '#domain/town/town.ts';
@@ -7,13 +8,12 @@ import type { ImportFinding, ImportMap } from '#wire/imports.ts';
 import { CODE_WORDS } from '#wire/language/code-words.ts';
 import { type Claim, type Diagnosis, placeIn, remarksOn } from '../../coordinates/doctor.ts';
 import { systemOf, wordOf } from '../../coordinates/systems.ts';
-import { ENCODINGS } from '../../tables/encoding.ts';
 import { openTable } from '../../tables/open-table.ts';
 import type { ImportSurroundings, Look, Wanted } from '../contract.ts';
 import { guessWords } from '../guess-words.ts';
 import { firstRows, type WordCounts, wordCounts } from '../word-counts.ts';
 import { adviceOn, diagnose, isOtherThan } from './coordinate-notes.ts';
-import { guessColumns, type ImportedState, type OrderField } from './order-map.ts';
+import { guessColumns } from './order-map.ts';
 
 const SAMPLE = 5_000;
 const ROWS_SHOWN = 8;

@@ -1,21 +1,14 @@
 /** How a table of orders is to be read: which column is what, and what its words mean here. */
 import { z } from 'zod';
+import {
+  DATE_ORDERS,
+  ENCODINGS,
+  IMPORTED_STATES,
+  type OrderField,
+} from '#domain/imports/fields.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { urgency } from '#domain/order/order.ts';
-import { ENCODINGS } from '../../tables/encoding.ts';
 import { crs } from '../crs.ts';
-import { DATE_ORDERS } from '../moments.ts';
-
-/** How an order can stand that lived elsewhere. */
-export const IMPORTED_STATES = [
-  'FILED',
-  'HANDLING',
-  'HANDLED',
-  'CLOSED',
-  'REJECTED',
-  'VOID',
-] as const;
-export type ImportedState = (typeof IMPORTED_STATES)[number];
 
 const column = z.string().min(1);
 
@@ -35,7 +28,7 @@ export const orderMap = z.strictObject({
     source: column.optional(),
     urgency: column.optional(),
     org: column.optional(),
-  }),
+  } satisfies Record<OrderField, z.ZodType>),
   /** A word of the table to a code of the town's dictionary; `*` stands for every other word. */
   categories: z.record(z.string(), z.string()).default({}),
   states: z.record(z.string(), z.enum(IMPORTED_STATES)).default({}),
@@ -47,7 +40,6 @@ export const orderMap = z.strictObject({
   encoding: z.enum(ENCODINGS).optional(),
 });
 export type OrderMap = z.infer<typeof orderMap>;
-export type OrderField = keyof OrderMap['columns'];
 
 /** Names under which the columns are usually found, without case and signs. */
 const USUAL: Readonly<Record<OrderField, readonly string[]>> = {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AreaFinder } from '#domain/geo/area-finder.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
+import type { ImportedState, OrderField } from '#domain/imports/fields.ts';
 import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
 import { STAYS_MS } from '#domain/order/archive.ts';
 import { promiseOf, stageClockOf } from '#domain/order/clocks.ts';
@@ -14,7 +15,7 @@ import type { TableRow } from '../../tables/table.ts';
 import type { Flag, Item, Reject } from '../contract.ts';
 import { isProjected, toWgs84 } from '../crs.ts';
 import type { MomentReader } from '../moments.ts';
-import type { ImportedState, OrderField, OrderMap } from './order-map.ts';
+import type { OrderMap } from './order-map.ts';
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

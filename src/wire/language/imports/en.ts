@@ -97,6 +97,8 @@ export const en: RemarkWords = {
       'These look like {system}, shifted {shift} m: of {points} points, {buildings} in buildings, {roads} on roads, {water} in water',
     'crs.looks-like-unshifted':
       'These look like {system}: of {points} points, {buildings} in buildings, {roads} on roads, {water} in water',
+    'crs.looks-like-in-grids':
+      'These look like {system}, shifted {shift} m: of {points} points, {count} lie in a grid',
     'crs.in-claimed': '{count} of {points} in the grid they claim',
     'crs.swapped':
       'longitude and latitude are mixed up, latitude stands first: change the two columns in the map',

@@ -93,6 +93,8 @@ export const zhCN: RemarkWords = {
       '这些点像是 {system}，偏移 {shift} 米：{points} 个点中 {buildings} 个在建筑上，{roads} 个在道路上，{water} 个在水面',
     'crs.looks-like-unshifted':
       '这些点像是 {system}：{points} 个点中 {buildings} 个在建筑上，{roads} 个在道路上，{water} 个在水面',
+    'crs.looks-like-in-grids':
+      '这些点像是 {system}，偏移 {shift} 米：{points} 个点中 {count} 个落在网格内',
     'crs.in-claimed': '{points} 个点中 {count} 个落在所称网格内',
     'crs.swapped': '经纬度颠倒，纬度在前：请对调这两列',
     'crs.declare': '目前按 {declared} 读取：坐标系请选“{found}”',

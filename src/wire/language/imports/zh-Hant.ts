@@ -93,6 +93,8 @@ export const zhHant: RemarkWords = {
       '這些點像是 {system}，偏移 {shift} 公尺：{points} 個點中 {buildings} 個在建築上，{roads} 個在道路上，{water} 個在水面',
     'crs.looks-like-unshifted':
       '這些點像是 {system}：{points} 個點中 {buildings} 個在建築上，{roads} 個在道路上，{water} 個在水面',
+    'crs.looks-like-in-grids':
+      '這些點像是 {system}，偏移 {shift} 公尺：{points} 個點中 {count} 個落在網格內',
     'crs.in-claimed': '{points} 個點中 {count} 個落在所稱網格內',
     'crs.swapped': '經緯度顛倒，緯度在前：請對調這兩欄',
     'crs.declare': '目前按 {declared} 讀取：座標系請選「{found}」',

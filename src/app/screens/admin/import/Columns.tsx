@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Field } from '#app/widgets/Field.tsx';
+import { NEEDED } from '#domain/imports/fields.ts';
+import type { ImportLook, ImportMap } from '#wire/imports.ts';
+import { type BroughtKind, columnsOf, fieldsOf, withColumn } from './fields.ts';
+import styles from './Import.module.css';
+
+interface ColumnsProps {
+  readonly kind: BroughtKind;
+  readonly look: ImportLook;
+  readonly map: ImportMap;
+  readonly onMap: (map: ImportMap) => void;
+}
+
+/** Which column of the file is what. */
+export function Columns({ kind, look, map, onMap }: ColumnsProps) {
+  const { t } = useTranslation();
+  const columns = columnsOf(kind, map);
+  return (
+    <fieldset className={styles.fields}>
+      <legend>{t('imports.columns')}</legend>
+      {fieldsOf(kind).map((field) => (
+        <Field
+          key={field}
+          label={t(`imports.field.${field}`)}
+          note={NEEDED.has(field) ? t('imports.needed') : undefined}
+        >
+          <select
+            data-column={field}
+            value={columns[field] ?? ''}
+            onChange={({ target }) => onMap(withColumn(kind, map, field, target.value))}
+          >
+            <option value="">{t('imports.none')}</option>
+            {look.head.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ))}
+    </fieldset>
+  );
+}
