@@ -1,4 +1,4 @@
-/** How the browser app is built: one page, no inline script, a chunk for each screen and for each heavy library. */
+/** How the browser app is built: one page and its watchdog, no inline script, a chunk for each screen and each heavy library. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -24,7 +24,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', watchdog: 'src/app/watchdog/watchdog.worker.ts' },
       output: {
+        // A service worker keeps its address, and watches what lies below it.
+        entryFileNames: ({ name }) =>
+          name === 'watchdog' ? '[name].js' : 'assets/[name]-[hash].js',
         codeSplitting: {
           groups: [
             // The switch that keeps zod from probing `eval` lies in zod's own chunk, so nothing can run before it.

@@ -27,6 +27,7 @@ import type { Config } from '../config.ts';
 import { StartFault } from '../fault.ts';
 import type { House } from '../house.ts';
 import { ReadingStopped } from '../reading/reading-line.ts';
+import { installHealing } from './heal.ts';
 import { installRoute } from './install-route.ts';
 import { beginWaiting, UPLOAD_MOST_MS } from './patience.ts';
 import { endWith } from './raw-answer.ts';
@@ -210,6 +211,7 @@ export async function buildServer(house: House, page: string): Promise<FastifyIn
     for (const route of ROUTES) installRoute(api, house, speak, route);
   });
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  installHealing(server);
   await installPage(server, page);
   return server;
 }

@@ -5,6 +5,7 @@ import { SurfaceContext } from '#app/panels/contract.tsx';
 import { Strip } from '#app/panels/strip/Strip.tsx';
 import { useInHand } from '#app/state/in-hand.ts';
 import { useView } from '#app/state/view.ts';
+import { beWatched } from '#app/watchdog/be-watched.ts';
 import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
 import { Foot } from './Foot.tsx';
@@ -41,6 +42,7 @@ export default function Wall() {
   const size = useWallSize();
   useEscape();
   useEffect(stayAwake, []);
+  useEffect(beWatched, []);
   const { order } = useInHand();
   const [banner, ringing] = useHeight<HTMLDivElement>();
   const page = pageOf(view.page);
