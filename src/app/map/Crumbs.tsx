@@ -3,19 +3,12 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useShelf, useThing } from '#app/state/hooks.ts';
+import { ViewLink } from '#app/state/ViewLink.tsx';
 import type { Selection } from './layers/contract.ts';
 import styles from './map-stage.module.css';
 
-interface CrumbsProps {
-  readonly selection: Selection;
-  /** Path of an area; undefined: the whole town. */
-  readonly onGo: (area: string | undefined) => void;
-  /** A wall is looked at. */
-  readonly still: boolean;
-}
-
 /** Where the map is: 全镇 › 社区 › 网格. */
-export function Crumbs({ selection, onGo, still }: CrumbsProps) {
+export function Crumbs({ selection }: { readonly selection: Selection }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const areas = useShelf('areas');
@@ -41,12 +34,12 @@ export function Crumbs({ selection, onGo, still }: CrumbsProps) {
       {steps.map(({ key, name, area, here }, i) => (
         <Fragment key={key}>
           {i > 0 ? <ChevronRight size={14} aria-hidden /> : null}
-          {still || here ? (
+          {here ? (
             <span aria-current={here ? 'location' : undefined}>{name}</span>
           ) : (
-            <button type="button" onClick={() => onGo(area)}>
+            <ViewLink to={{ area, grid: undefined, order: undefined, act: undefined }}>
               {name}
-            </button>
+            </ViewLink>
           )}
         </Fragment>
       ))}

@@ -39,8 +39,6 @@ export interface MapStageProps {
   readonly bounds: Bounds;
   readonly selection: Selection;
   readonly onPick: (picked: Picked) => void;
-  /** Path of an area, or undefined for the whole town. */
-  readonly onArea: (area: string | undefined) => void;
   /** The layers as the address says them. */
   readonly layers: string | undefined;
   readonly onLayers: (layers: string | undefined) => void;
@@ -71,7 +69,7 @@ type SideName = 'layers' | 'list';
 
 /** The map of the town. It reads the world and the positions by itself; data never passes through React. */
 export default function MapStage(props: MapStageProps) {
-  const { bounds, selection, picking = false, label, density, onArea, onPick } = props;
+  const { bounds, selection, picking = false, label, density, onPick } = props;
   const container = useRef<HTMLDivElement>(null);
   const { i18n } = useTranslation();
   const live = useMap(container, bounds, density, props.at);
@@ -132,16 +130,12 @@ export default function MapStage(props: MapStageProps) {
     canvas?.setAttribute('aria-label', label);
   }, [live, label]);
 
-  const go = (area: string | undefined) => {
-    if (area === undefined && !selection.area && !selection.grid) live?.camera.home();
-    onArea(area);
-  };
   const told = hovered && words(hovered);
   return (
     <div className={styles.stage} data-density={density} data-picking={picking}>
       <div className={styles.window}>
         <div ref={container} className={styles.canvas} />
-        <Crumbs selection={selection} onGo={go} still={density === 'wall'} />
+        <Crumbs selection={selection} />
         <Legend sight={sight} />
         {told ? <Tip told={told} around={container} /> : null}
         {density === 'desk' ? (

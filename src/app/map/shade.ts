@@ -1,10 +1,13 @@
-/** The grid under the pointer, shaded over the map in an outline of its own: a moving hand costs the map no frame. */
+/** The place under the pointer, shaded over the map in an outline of its own: a moving hand costs the map no frame. */
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { PALETTE } from '#app/theme/palette.ts';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const FILL = { fill: PALETTE['t-1'], 'fill-opacity': '0.06', 'fill-rule': 'evenodd' } as const;
+const FILL = {
+  ...{ fill: PALETTE['t-1'], 'fill-opacity': '0.06', 'fill-rule': 'evenodd' },
+  ...{ stroke: PALETTE['t-1'], 'stroke-opacity': '0.5', 'stroke-width': '0.15rem' },
+} as const;
 
 export class Shade {
   readonly #map: MapLibreMap;

@@ -1,9 +1,11 @@
 /** Keeps one map true: once a frame, when something moved, it reads the layers and paints them; it knows what a point of it means. */
 import type { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { brush, brushStore } from '#app/state/brush.ts';
 import { fixStore } from '#app/state/fix-store.ts';
 import { withFrame } from '#app/state/frame.ts';
 import { worldStore } from '#app/state/world-store.ts';
+import type { Area } from '#domain/area/area.ts';
 import { AreaTree } from '#domain/geo/area-tree.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
@@ -58,6 +60,7 @@ export class Stage {
   #leaveHover = (): void => undefined;
   #pointer: Position | undefined;
   #found: Picked | undefined;
+  #place: Grid | Area | undefined;
   #painted = false;
 
   constructor(
@@ -77,7 +80,10 @@ export class Stage {
     });
     this.#clusters = new ClusterFeed(sight, () => whereIs(map));
     this.#shade = new Shade(map);
-    this.#leave = [worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon));
+    this.#leave = [
+      ...[worldStore, fixStore, sight].map((store) => store.subscribe(this.#soon)),
+      brushStore.subscribe(this.#brushed),
+    ];
     map.on('zoom', this.#zoomed);
     map.on('move', () => this.#clusters.moved());
     map.on('pitch', () => sight.set({ tilted: map.getPitch() > 1 }));
@@ -174,17 +180,33 @@ export class Stage {
 
   #point(at: Position | undefined): void {
     this.#pointer = at;
+    if (!at) brush(undefined);
     this.#leaveHover = withFrame(this.#hover);
   }
 
   readonly #hover = (): void => {
     const found = this.#pointer && this.at(this.#pointer, false);
     const grid = found?.shelf === 'grids' ? worldStore.world.grids.get(found.id) : undefined;
-    this.#shade.show(grid?.id === this.#sight.now.selection.grid ? undefined : grid?.shape);
     if (found?.shelf !== this.#found?.shelf || found?.id !== this.#found?.id) this.#onHover(found);
     this.#found = found;
+    if (this.#pointer) brush(grid?.path);
+    this.#shadeIt();
     this.#map.getCanvas().dataset.over = String(found !== undefined);
   };
+
+  /** The place under the pointer, be it here or in a list. */
+  readonly #brushed = (): void => {
+    const { place } = brushStore.getState();
+    const { grids, areas } = worldStore.world;
+    this.#place = [...areas.values(), ...grids.values()].find(({ path }) => path === place);
+    this.#shadeIt();
+  };
+
+  #shadeIt(): void {
+    const { grid, area } = this.#sight.now.selection;
+    const chosen = this.#place?.id === grid || this.#place?.path === area;
+    this.#shade.show(chosen ? undefined : this.#place?.shape);
+  }
 
   /** Browser tests wait for these marks. */
   readonly #idle = (): void => {

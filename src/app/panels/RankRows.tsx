@@ -1,3 +1,4 @@
+import { useBrushing } from '#app/state/brush.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import type { View } from '#app/state/view.ts';
 import styles from './RankRows.module.css';
@@ -12,6 +13,8 @@ export interface Rank {
   readonly beside: string;
   /** Length of the bar, 0–1. */
   readonly share: number;
+  /** Path of the place it is about. */
+  readonly place?: string;
   /** What the row opens. */
   readonly to: Partial<View>;
   readonly chosen?: boolean;
@@ -23,10 +26,11 @@ const ROW_REM = 3.6;
 /** Bars from zero, the longest first, as many as fit. Without `numbered` there is an order, but no place in it. */
 export function RankRows({ rows, numbered = true }: { rows: readonly Rank[]; numbered?: boolean }) {
   const [list, room] = useWholeRows(ROW_REM);
+  const brushing = useBrushing();
   return (
     <ol className={styles.ranks} ref={list} data-numbered={numbered || undefined}>
-      {rows.slice(0, room).map(({ key, name, value, beside, share, to, chosen }, i) => (
-        <li key={key}>
+      {rows.slice(0, room).map(({ key, name, value, beside, share, place, to, chosen }, i) => (
+        <li key={key} {...brushing(place)}>
           <ViewLink
             className={styles.rank}
             to={to}

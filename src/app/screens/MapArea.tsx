@@ -83,7 +83,6 @@ export function MapArea({
           bounds={town.bounds}
           selection={selection}
           onPick={onPick}
-          onArea={(to) => go({ area: to, grid: undefined, order: undefined, act: undefined })}
           layers={layers ?? usual}
           onLayers={(to) => go({ layers: to })}
           at={at}

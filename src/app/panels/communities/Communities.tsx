@@ -31,6 +31,7 @@ export default function Communities() {
         value: `${rate?.percent?.toFixed(DECIMALS) ?? '—'}%`,
         beside: `${telling.number(rate?.above ?? 0)}/${telling.number(rate?.below ?? 0)}`,
         share: (rate?.percent ?? 0) / 100,
+        place: key,
         to: {
           area: key,
           grid: undefined,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { useBrushing } from '#app/state/brush.ts';
 import { useFigureArea } from '#app/state/figure-scope.ts';
 import { useShelf } from '#app/state/hooks.ts';
 import { type Presence, usePresence } from '#app/state/presence.ts';
@@ -15,6 +16,7 @@ export default function Force() {
   const telling = useTelling();
   const area = useFigureArea();
   const presenceOf = usePresence();
+  const brushing = useBrushing();
   const workers = useShelf('workers').filter(
     ({ type, path }) => type === 'FULLTIME' && path.startsWith(area),
   );
@@ -39,7 +41,7 @@ export default function Force() {
       </PanelCount>
       <ul className={styles.force}>
         {communities.map(({ id, path, signs }) => (
-          <li key={id}>
+          <li key={id} {...brushing(path)}>
             <ViewLink to={{ area: path, grid: undefined }} data-community={id}>
               <span>{telling.community(id)}</span>
               <span className={styles.dots} role="img" aria-label={t('wall.force', counts(signs))}>

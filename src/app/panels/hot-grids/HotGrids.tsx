@@ -39,6 +39,7 @@ export default function HotGrids() {
         value: rate.toFixed(DECIMALS),
         beside: t('wall.orders', { n: telling.number(n) }),
         share: rate / most,
+        place: path,
         to: { grid: id, rows: rowsOf({ count: 'filed', area: path, from }) },
         chosen: view.grid === id,
       }))}

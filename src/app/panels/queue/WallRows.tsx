@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
+import { useBrushing } from '#app/state/brush.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { useView } from '#app/state/view.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -16,6 +17,7 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
   const telling = useTelling();
   const [view] = useView();
   const now = useLook();
+  const brushing = useBrushing();
   const list = useRef<HTMLUListElement>(null);
   const [room, setRoom] = useState(8);
 
@@ -38,7 +40,7 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
     <>
       <ul className={styles.wallRows} ref={list}>
         {shown.map((order) => (
-          <li key={order.id}>
+          <li key={order.id} {...brushing(order.path)}>
             <OrderRow order={order} now={now} chosen={order.id === view.order} />
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useLampWords } from '#app/language/lamp-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { TroubleError } from '#app/live/call.ts';
 import { rowsReading } from '#app/live/reads.ts';
+import { useBrushing } from '#app/state/brush.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { useView } from '#app/state/view.ts';
@@ -45,6 +46,7 @@ export default function Rows() {
   const telling = useTelling();
   const [view] = useView();
   const now = useLook();
+  const brushing = useBrushing();
   const [list, room] = useWholeRows(ROW_REM);
   const asked = view.rows ?? '';
   const { data, error, dataUpdatedAt } = useQuery(rowsReading(asked));
@@ -67,7 +69,7 @@ export default function Rows() {
       {data || error ? null : <Skeleton rows={6} label={t('loading')} />}
       <ul className={styles.rows} ref={list}>
         {data?.rows.slice(0, room).map((order) => (
-          <li key={order.id}>
+          <li key={order.id} {...brushing(order.path)}>
             <Row order={order} now={now} chosen={order.id === view.order} />
           </li>
         ))}
