@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { patrolsRead } from '#wire/streams.ts';
 import { read } from './call.ts';
 
-/** @param last instant of the latest patrol the world knows: a further one is another log. */
+/** @param last number of the latest event of a camera the world knows: a further one may be another log. */
 export const patrolsReading = (last: number) =>
   queryOptions({
     queryKey: ['patrols', last],

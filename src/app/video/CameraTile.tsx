@@ -169,7 +169,7 @@ export function CameraTile({
         ) : null}
       </div>
       <figcaption>
-        <b>{name}</b>
+        <b title={name}>{name}</b>
         {note ? <span>{note}</span> : null}
       </figcaption>
     </figure>

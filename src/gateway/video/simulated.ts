@@ -10,6 +10,8 @@ const STREETS = ['street', 'crossing', 'street', 'crossing', 'market'] as const;
 /** By the two digits of GB/T 28181 for what is watched: 54 is the waterside, 11 a school. */
 const BY_TRADE: Readonly<Record<string, string>> = { '54': 'shore', '11': 'crossing' };
 const LIGHT = { from: 6, to: 18 } as const;
+/** Neighbours' numbers differ by one; so far apart, in milliseconds, they begin. */
+const APART_MS = 7_919;
 
 /** The same for a camera, whoever asks. */
 const numberOf = (id: string): number =>
@@ -39,7 +41,7 @@ const HEAD = /^([a-z-]{1,40})\.mp4$/;
 
 export function simulated(camera: Pick<Camera, 'id'>, parts: Parts): Source {
   const { clips, zone, now, townAt } = parts;
-  const ahead = numberOf(camera.id) % (SEGMENT_MS * SEGMENTS);
+  const ahead = (numberOf(camera.id) * APART_MS) % (SEGMENT_MS * SEGMENTS);
   const timeOf = (segment: number) => townAt(segment * SEGMENT_MS - ahead);
   const clipOf = (lap: number) => stillOf(camera, timeOf(lap * SEGMENTS), zone);
   const gone = refuse('stream.gone');

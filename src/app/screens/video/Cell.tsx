@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { send } from '#app/live/send.ts';
+import { useClock, useTown } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
+import { markToday } from '#app/state/patrols.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { CameraTile } from '#app/video/CameraTile.tsx';
 import { withExif } from '#app/video/exif.ts';
@@ -27,17 +28,18 @@ interface CellProps {
 export function Cell({ camera, chosen, mayMark, onChoose, onBusy }: CellProps) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const queries = useQueryClient();
   const picture = useRef<HTMLVideoElement>(null);
   const clock = useRef<(() => number | undefined) | null>(null);
   const [shot, setShot] = useState<Shot>();
   const cell = useRef<HTMLDivElement>(null);
   const name = telling.label(camera.name);
+  const { now } = useClock();
+  const { zone } = useTown().town;
+  const marked = markToday(camera, now, zone);
 
   const mark = async () => {
     const sent = await send('camera.patrol', { id: camera.id, mark: 'NORMAL' });
     notice(sent.ok ? t('video.patrol.marked', { name }) : telling.trouble(sent));
-    void queries.invalidateQueries({ queryKey: ['patrols'] });
   };
   const find = async () => {
     const at = clock.current?.() ?? townClock.now();
@@ -88,11 +90,21 @@ export function Cell({ camera, chosen, mayMark, onChoose, onBusy }: CellProps) {
       />
       {mayMark ? (
         <div className={styles.marks}>
-          <Button look="text" aria-label={`${t('video.patrol.normal')} ${name}`} onClick={mark}>
+          <Button
+            look="text"
+            aria-label={`${t('video.patrol.normal')} ${name}`}
+            aria-pressed={marked === 'NORMAL'}
+            onClick={mark}
+          >
             <Check size={16} aria-hidden="true" />
             <span>{t('video.patrol.normal')}</span>
           </Button>
-          <Button look="text" aria-label={`${t('video.patrol.problem')} ${name}`} onClick={find}>
+          <Button
+            look="text"
+            aria-label={`${t('video.patrol.problem')} ${name}`}
+            aria-pressed={marked === 'PROBLEM'}
+            onClick={find}
+          >
             <TriangleAlert size={16} aria-hidden="true" />
             <span>{t('video.patrol.problem')}</span>
           </Button>

@@ -39,6 +39,8 @@ export function Finding({ camera, shot, onClose }: FindingProps) {
   const [url, setUrl] = useState<string>();
   const order = useRef<string>(undefined);
   const [wish] = useState(newWishId);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
   useEffect(() => {
     const made = URL.createObjectURL(shot.file);
     setUrl(made);
@@ -85,7 +87,7 @@ export function Finding({ camera, shot, onClose }: FindingProps) {
 
   return (
     <Dialog title={t('video.patrol.finding')} closeLabel={t('close')} onClose={onClose} wide>
-      <form className={`${acts.form} ${styles.finding}`} onSubmit={submit}>
+      <form ref={form} className={`${acts.form} ${styles.finding}`} onSubmit={submit}>
         {url ? <img src={url} alt={t('video.patrol.shot', { at: telling.date(shot.at) })} /> : null}
         <div className={acts.form}>
           <p className={styles.where}>

@@ -16,7 +16,7 @@ export function Side({ mayRead }: { mayRead: boolean }) {
   const { zone } = useTown().town;
   const cameras = useShelf('cameras');
   const names = useMemo(() => new Map(cameras.map(({ id, name }) => [id, name])), [cameras]);
-  const last = Math.max(0, ...cameras.map(({ patrolled }) => patrolled?.at ?? 0));
+  const last = cameras.reduce((most, { version }) => Math.max(most, version), 0);
   const log = useQuery({ ...patrolsReading(last), enabled: mayRead });
   const seen = patrolledToday(cameras, now, zone);
   const found = seen.filter(({ patrolled }) => patrolled?.mark === 'PROBLEM').length;
