@@ -13,6 +13,7 @@ import { type Figure, toMarkdown } from './figure.ts';
 import { benchFigures } from './figures/row.ts';
 import { benchFounding, FOUNDING_PARTS } from './founding/row.ts';
 import { benchGrowth } from './growth/row.ts';
+import { benchList, LIST_PARTS } from './list/row.ts';
 import { benchPan } from './map/pan-row.ts';
 import { benchRecolour } from './map/recolour-row.ts';
 import { benchPlaces } from './places/row.ts';
@@ -38,6 +39,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   'slow-clients': benchSlowClients,
   soak: benchSoak,
   figures: benchFigures,
+  list: benchList,
   video: benchVideo,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
@@ -50,6 +52,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...SLOW_PARTS,
   ...SOAK_PARTS,
   ...FOUNDING_PARTS,
+  ...LIST_PARTS,
   ...VIDEO_PARTS,
 };
 const RESULTS = 'dist/bench/results';
