@@ -54,6 +54,7 @@ function Framed({ panel }: { panel: Panel }) {
       stale={stale || broken}
       maxAge={panel.maxAge}
       grows={panel.grows ?? false}
+      least={panel.least}
       countSlot={setSlot}
     >
       <Guard
@@ -99,6 +100,7 @@ function useShown(): readonly Panel[] {
     figured: useHasFigures(),
     counted: useShelf('census').length > 0,
     sensed: useShelf('sensors').length > 0,
+    watched: useShelf('cameras').length > 0,
     viewer: useViewer(),
   };
   return PANELS.filter((panel) => panel.when?.(view, there) ?? true);

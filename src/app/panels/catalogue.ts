@@ -24,6 +24,8 @@ export const PANELS: readonly Panel[] = [
     slot: 'wing',
     maxAge: VOUCHED_MS,
     grows: true,
+    // Five rows: what is late comes before who is on duty, also while an alarm takes a part of the height.
+    least: 30,
     load: () => import('./queue/Queue.tsx'),
   }),
   definePanel({
@@ -70,8 +72,8 @@ export const PANELS: readonly Panel[] = [
     title: 'around',
     slot: 'wall',
     maxAge: VOUCHED_MS,
-    when: ({ order }, { whistles, viewer }) =>
-      holds(viewer, 'camera.read') && (order !== undefined || whistles.some(isActive)),
+    when: ({ order }, { whistles, watched }) =>
+      watched && (order !== undefined || whistles.some(isActive)),
     load: () => import('./around/EventCameras.tsx'),
   }),
   definePanel({
@@ -79,7 +81,7 @@ export const PANELS: readonly Panel[] = [
     title: 'videoRound',
     slot: 'wall',
     maxAge: VOUCHED_MS,
-    when: (_view, { viewer }) => holds(viewer, 'camera.read'),
+    when: (_view, { watched }) => watched,
     load: () => import('./video-round/VideoRound.tsx'),
   }),
   definePanel({

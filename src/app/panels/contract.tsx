@@ -29,10 +29,11 @@ type TitleKey = Exclude<
 interface There {
   readonly whistles: readonly Whistle[];
   readonly indicators: readonly Indicator[];
-  /** Whether anything was to be closed yet, so that there are rates; whether the town has a census, and sensors. */
+  /** Whether anything was to be closed yet, so that there are rates; whether the town has a census, sensors, and cameras. */
   readonly figured: boolean;
   readonly counted: boolean;
   readonly sensed: boolean;
+  readonly watched: boolean;
   readonly viewer: Viewer;
 }
 
@@ -45,6 +46,8 @@ interface PanelWords {
   readonly maxAge: number;
   /** Takes the height its slot has left. */
   readonly grows?: boolean;
+  /** On a wall, the least height in rem at which it is of use; where there is less, those below it are absent. */
+  readonly least?: number;
   /** Whether it belongs to this view, and to what there is; absent: always. */
   readonly when?: (view: View, there: There) => boolean;
 }

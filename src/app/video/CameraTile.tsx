@@ -8,7 +8,7 @@ import type { Camera } from '#domain/camera/camera.ts';
 import type { ViewingPurpose } from '#domain/camera/viewing.ts';
 import styles from './CameraTile.module.css';
 import { DECODERS } from './decoders.ts';
-import type { Why } from './ills.ts';
+import { isCurable, type Why } from './ills.ts';
 import { type Playing, usePlayer } from './use-player.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -49,7 +49,7 @@ function Offline({ camera }: { camera: Camera }) {
     <div className={styles.none} role="status">
       <VideoOff aria-hidden="true" />
       <b>{t('video.offline', { span: telling.span(now - camera.since) })}</b>
-      <span>{t('video.offlineHint', { at: telling.when(camera.since, now) })}</span>
+      <span data-more>{t('video.offlineHint', { at: telling.when(camera.since, now) })}</span>
     </div>
   );
 }
@@ -58,7 +58,10 @@ function Down({ why, since, retry }: { why: Why; since: number; retry: () => voi
   const { t } = useTranslation();
   const telling = useTelling();
   const now = useBeat();
-  const words = typeof why === 'string' ? t(`video.ill.${why}`) : telling.trouble(why);
+  const [words, cure] =
+    typeof why === 'string'
+      ? [t(`video.ill.${why}`), isCurable(why) ? t(`video.cure.${why}`) : t('video.again')]
+      : [telling.trouble(why), t('video.again')];
   return (
     <div
       className={styles.none}
@@ -66,8 +69,9 @@ function Down({ why, since, retry }: { why: Why; since: number; retry: () => voi
       data-why={typeof why === 'string' ? why : why.reason}
     >
       <VideoOff aria-hidden="true" />
-      <b>{t('video.down', { why: words, span: telling.span(now - since) })}</b>
-      <span>{t('video.again')}</span>
+      <b>{words}</b>
+      <span data-age>{t('video.since', { span: telling.span(now - since) })}</span>
+      <span data-more>{cure}</span>
       <button type="button" className={styles.retry} onClick={retry}>
         <RotateCw aria-hidden="true" />
         {t('video.retry')}

@@ -19,6 +19,11 @@ export const ILLS = [
 export type Ill = (typeof ILLS)[number];
 export type Why = Trouble | Ill;
 
+/** What trying again does not mend, and somebody can. */
+export const CURABLE = ['h265', 'codec', 'unsupported'] as const satisfies readonly Ill[];
+type Curable = (typeof CURABLE)[number];
+export const isCurable = (why: Why): why is Curable => CURABLE.some((one) => one === why);
+
 export const isHevc = (codec: string | undefined): boolean => /^(hvc1|hev1|dvh)/.test(codec ?? '');
 
 const CODEC_ERRORS: readonly string[] = [

@@ -9,7 +9,7 @@ import { steadfast } from '#app/live/steadfast.ts';
 import { lookAt, lookAway } from '#app/live/streams.ts';
 import type { ViewingPurpose } from '#domain/camera/viewing.ts';
 import type { StreamGiven } from '#wire/streams.ts';
-import { illOf, isHevc, type Why } from './ills.ts';
+import { illOf, isCurable, isHevc, type Why } from './ills.ts';
 import { LiveEdge } from './live-edge.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -35,7 +35,6 @@ const MENDINGS_MOST = 3;
 const MENDINGS_WITHIN_MS = 60_000;
 /** Farther behind the live edge than this, it leaps there. */
 const BEHIND_MOST_S = 20;
-const FOR_GOOD: readonly Why[] = ['h265', 'codec', 'unsupported'];
 
 const CONFIG = {
   enableWorker: true,
@@ -168,7 +167,7 @@ export class Player {
   #onError(error: ErrorData): void {
     const why = illOf(error);
     const isOver = typeof why === 'object' && why.reason === 'camera.offline';
-    if (FOR_GOOD.includes(why) || isOver) {
+    if (isCurable(why) || isOver) {
       this.#down(why);
       return;
     }
@@ -222,7 +221,7 @@ export class Player {
     this.#leave();
     this.#mendings = [];
     this.#failures += 1;
-    const wait = FOR_GOOD.includes(why) ? AGAIN_MS.most : AGAIN_MS.least * 1.6 ** this.#failures;
+    const wait = isCurable(why) ? AGAIN_MS.most : AGAIN_MS.least * 1.6 ** this.#failures;
     this.#after(Math.min(AGAIN_MS.most, wait), () => void this.start());
   }
 
