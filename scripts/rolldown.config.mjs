@@ -27,6 +27,7 @@ export default bundle(
     backup: 'src/gateway/backup.ts',
     restore: 'src/gateway/restore.ts',
     'import-command': 'src/gateway/import-command.ts',
+    'new-town': 'src/gateway/new-town.ts',
   },
   'dist/gateway',
 );

@@ -24,7 +24,13 @@ export default function Inside() {
   useEffect(connect, []);
   useEffect(keepAwake, []);
   useEffect(readyWords, []);
-  const follows = relationFor(viewer, 'positions.read') ? (viewer.scopes[0] ?? null) : null;
+  const scope = viewer.scopes[0];
+  const code = scope?.split('/').at(-2);
+  const area = useThing('areas', code);
+  const grid = useThing('grids', code);
+  // A town whose areas are still to come has nobody to follow.
+  const known = (area ?? grid)?.path === scope;
+  const follows = known && scope && relationFor(viewer, 'positions.read') ? scope : null;
   useEffect(() => (follows ? followPositions(follows) : undefined), [follows]);
   useEffect(() => speakLike(town.language), [town.language]);
   const outline = useThing('areas', town.code)?.version;

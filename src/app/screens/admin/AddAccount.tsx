@@ -16,8 +16,11 @@ export function AddAccount() {
   const { t } = useTranslation();
   const telling = useTelling();
   const queries = useQueryClient();
-  const areas = useShelf('areas');
-  const { departments } = useTown();
+  const shelf = useShelf('areas');
+  const { departments, town } = useTown();
+  // Before its areas are brought the town is there all the same.
+  const whole = { id: town.code, path: `/${town.code}/`, name: town.name };
+  const areas = shelf.length > 0 ? shelf : [whole];
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 

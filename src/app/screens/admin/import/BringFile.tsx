@@ -56,6 +56,7 @@ export function BringFile({ onBrought }: { onBrought: (id: string) => void }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the second way; the button inside is the first */}
       <div
         className={styles.drop}
+        data-drop="true"
         data-over={over}
         onDragOver={(event) => {
           event.preventDefault();

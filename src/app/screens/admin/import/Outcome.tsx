@@ -19,7 +19,9 @@ export function Outcome({ file }: { file: ImportState }) {
   const section = useRef<HTMLElement>(null);
   // The page is long: what came of it comes into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each stage is told anew
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [stage]);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [stage]);
   if (stage === 'waiting') return null;
   return (
     <section ref={section} className={styles.outcome} aria-live="polite">
