@@ -119,7 +119,7 @@ export const en: ScreenWords = {
     workers: 'Workers on duty',
     cameras: 'Video online',
     whistles: 'Whistles ringing',
-    sensors: 'Sensors over line',
+    sensors: 'Sensors over',
   },
   disputes: {
     period: 'to {{day}} · {{owners}}',
@@ -611,7 +611,7 @@ export const en: ScreenWords = {
     persons: 'Persons',
     enterprises: 'Firms',
     cameras: 'Video online',
-    sensors: 'Sensors over line',
+    sensors: 'Sensors over',
     branch: 'Branch',
     counted: 'counted to {{day}} · {{owner}}',
     ownGrid: 'own grid',

@@ -24,7 +24,8 @@ function missedDue({ signedAt, signDue, contactedAt, contactDue, reportDue }: Me
   return open.find((due) => due !== null && now > due) ?? null;
 }
 
-export function useLightWords() {
+/** @param short with the names that fit under a light of a wall. */
+export function useLightWords(short = false) {
   const { t } = useTranslation();
   const telling = useTelling();
   return useCallback(
@@ -55,13 +56,13 @@ export function useLightWords() {
         const light = lightOf(member, now);
         return {
           key: member.org,
-          name: telling.org(member.org),
+          name: short ? telling.orgShort(member.org) : telling.org(member.org),
           lead: member.org === lead ? t('whistle.lead') : undefined,
           light,
           words: words(member, light),
         };
       });
     },
-    [t, telling],
+    [t, telling, short],
   );
 }

@@ -79,6 +79,11 @@ export function useTelling() {
       hourCycle: 'h23',
     });
     const number = new Intl.NumberFormat(language);
+    const communityOf = (id: string): string => {
+      for (const { community, short } of world.grids.values())
+        if (community === id) return short[language].replace(/\s*\d+$/, '');
+      return world.areas.get(id)?.name[language] ?? id;
+    };
     return {
       language,
       label: (label: Label): string => label[language],
@@ -117,11 +122,7 @@ export function useTelling() {
         return (world.grids.get(id)?.short ?? world.areas.get(id)?.name)?.[language] ?? id;
       },
       /** A community as its grids are called, without their numbers. */
-      community: (id: string): string => {
-        for (const { community, short } of world.grids.values())
-          if (community === id) return short[language].replace(/\s*\d+$/, '');
-        return world.areas.get(id)?.name[language] ?? id;
-      },
+      community: communityOf,
       list: (names: readonly string[]): string =>
         new Intl.ListFormat(language, { type: 'conjunction' }).format(names),
       /** A worker outside the reader's lens is a worker all the same. */
@@ -131,6 +132,9 @@ export function useTelling() {
           : tellWorker(id === null ? undefined : workerNo(id), language),
       /** Its short name, as on a light. */
       org: (code: string): string => departments.get(code) ?? code,
+      /** Where there is little room, a village's committee by the village's name. */
+      orgShort: (code: string): string =>
+        world.areas.get(code) ? communityOf(code) : (departments.get(code) ?? code),
       workerShort: (id: string): string =>
         workerNo(id) === undefined
           ? words.roles.GRID_WORKER

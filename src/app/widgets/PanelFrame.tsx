@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, type Ref, useId } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useId } from 'react';
 import styles from './PanelFrame.module.css';
 
 interface PanelFrameProps {
@@ -14,6 +14,8 @@ interface PanelFrameProps {
   countSlot?: Ref<HTMLElement>;
   /** Takes the height that is left. */
   grows?: boolean;
+  /** On a wall it takes no less than this, in rem. */
+  least?: number | undefined;
   children: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export function PanelFrame({
   maxAge,
   countSlot,
   grows,
+  least,
   children,
 }: PanelFrameProps) {
   const heading = useId();
@@ -36,6 +39,7 @@ export function PanelFrame({
       data-stale={stale}
       data-max-age={maxAge}
       data-grows={grows || undefined}
+      style={least === undefined ? undefined : ({ '--least': `${least}rem` } as CSSProperties)}
       aria-labelledby={heading}
     >
       <header className={styles.head}>

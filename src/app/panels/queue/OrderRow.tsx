@@ -34,7 +34,8 @@ export const OrderRow = memo(function OrderRow({
   const { state, handler, org } = order;
   const lit = useLampWords().ofOrder(order, now);
   const worker = wall ? telling.workerShort : telling.worker;
-  const who = handler ? worker(handler) : org ? telling.org(org) : telling.state(state);
+  const office = wall ? telling.orgShort : telling.org;
+  const who = handler ? worker(handler) : org ? office(org) : telling.state(state);
   const urgency = <UrgencyTag level={order.urgency} label={t(`urgency.${order.urgency}`)} />;
   return (
     <ViewLink

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useBrushing } from '#app/state/brush.ts';
@@ -8,37 +8,39 @@ import type { Order } from '#domain/order/order.ts';
 import { OrderRow } from './OrderRow.tsx';
 import styles from './Queue.module.css';
 
-/** Height of a row in rem: 42 du. */
+/** Least height of a row in rem; longer words take two lines. */
 const ROW_REM = 4.2;
+const TWO_LINES_REM = 5.6;
 
 /** As many rows as fit, whole; the rest is a number under them. */
 export function WallRows({ rows }: { rows: readonly Order[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const telling = useTelling();
   const [view] = useView();
   const now = useLook();
   const brushing = useBrushing();
   const list = useRef<HTMLUListElement>(null);
   const [room, setRoom] = useState(8);
+  const row = i18n.language === 'en' ? TWO_LINES_REM : ROW_REM;
 
   useLayoutEffect(() => {
     const { current } = list;
     if (!current) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setRoom(Math.max(1, Math.floor(current.clientHeight / (ROW_REM * rem))));
+      setRoom(Math.max(1, Math.floor(current.clientHeight / (row * rem))));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(current);
     return () => observer.disconnect();
-  }, []);
+  }, [row]);
 
   const shown = rows.slice(0, room);
   const hidden = rows.length - shown.length;
   return (
     <>
-      <ul className={styles.wallRows} ref={list}>
+      <ul className={styles.wallRows} style={{ '--row': `${row}rem` } as CSSProperties} ref={list}>
         {shown.map((order) => (
           <li key={order.id} {...brushing(order.path)}>
             <OrderRow order={order} now={now} chosen={order.id === view.order} />

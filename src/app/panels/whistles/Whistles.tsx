@@ -7,17 +7,19 @@ import { useShelf, useThing } from '#app/state/hooks.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Lights } from '#app/widgets/Lights.tsx';
+import { useMedia } from '#app/widgets/use-media.ts';
 import type { Whistle } from '#domain/whistle/whistle.ts';
 import { PanelCount, useSurface } from '../contract.tsx';
 import styles from './Whistles.module.css';
 
-/** Side by side on a desk; on a wall the newest, for the rest is on its page of command. */
-const SHOWN = { desk: 2, wall: 1 } as const;
+/** One over the other on a desk that is high enough; on a wall the newest, for the rest is on its page of command. */
+const ROOM = { desk: 2, wall: 1 } as const;
+const LOW = '(max-height: 960px)';
 
 function WhistleRow({ whistle, now }: { whistle: Whistle; now: number }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const lightWords = useLightWords();
+  const lightWords = useLightWords(useSurface() === 'wall');
   const clockWords = useWhistleClock();
   const order = useThing('orders', whistle.order);
   const counting = clockWords(whistle, now);
@@ -45,7 +47,8 @@ export default function Whistles() {
   const { t } = useTranslation();
   const telling = useTelling();
   const now = useLook();
-  const shown = SHOWN[useSurface()];
+  const room = ROOM[useSurface()];
+  const shown = useMedia(LOW) ? 1 : room;
   const active = useShelf('whistles')
     .filter(isActive)
     .sort((a, b) => (b.blownAt ?? b.proposedAt) - (a.blownAt ?? a.proposedAt));
