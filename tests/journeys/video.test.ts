@@ -95,7 +95,8 @@ describe.skipIf(missing !== undefined)('cameras with real pictures', () => {
 
   test('a camera clicked on the map plays', async () => {
     const [lon, lat] = cameras.get('well')?.point ?? [];
-    desk = await openPage(gateway.url, `/dispatch?at=${lon?.toFixed(5)}_${lat?.toFixed(5)}_16.5`);
+    const view = `/dispatch?at=${lon?.toFixed(5)}_${lat?.toFixed(5)}_16.5`;
+    desk = await openPage(gateway.url, view, { size: { width: 1280, height: 800 } });
     await signIn(desk, 'chief1');
     const { page } = desk;
     await mapReady(page);

@@ -69,7 +69,7 @@ export function installVideoBench(): void {
       bareMap.setWorkerUrl(`${from}/maplibre-gl-worker.mjs`);
       const container = document.createElement('div');
       const place = { position: 'fixed', zIndex: '9', top: '90px', right: '0' };
-      Object.assign(container.style, place, { width: '960px', height: '900px' });
+      Object.assign(container.style, place, { width: '960px', height: '540px' });
       document.body.append(container);
       // Thirteen thousand things at fixed places: as many as a town closes orders in a year.
       const features = Array.from({ length: 13_765 }, (_, i) => ({

@@ -24,7 +24,7 @@ export interface Turn {
 }
 
 const SIZE = { width: 1920, height: 1080 };
-const FLIGHT = { seconds: 5, least: 40 } as const;
+const FLIGHT = { seconds: 4, least: 24 } as const;
 const PATROL = '/video?layout=16&turns=no';
 
 export class VideoPages {

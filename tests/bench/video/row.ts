@@ -27,7 +27,6 @@ async function roundsOf(pages: VideoPages): Promise<{ kept: Round[]; thrown: num
   const kept: Round[] = [];
   let thrown = 0;
   await pages.turn('ours');
-  await pages.turn('bare');
   let before = await pages.turn('none');
   const until = performance.now() + PATIENCE_MS;
   while (kept.length < ROUNDS && performance.now() < until) {
