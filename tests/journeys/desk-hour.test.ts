@@ -12,6 +12,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Order } from '#domain/order/order.ts';
+import { PULSE_MS } from '#wire/protocol.ts';
 import { type GatewayProcess, startGateway } from '../faults/process.ts';
 import { FUXI, gridsIn, reportIn, wish } from '../support/small-world.ts';
 import { openPage, signIn, type Watched, withBrowser } from './browser.ts';
@@ -22,6 +23,9 @@ let folder: string;
 let gateway: GatewayProcess;
 let chief: Watched;
 let dispatcher: Watched;
+
+/** Longer than three pulses, after which a screen would take a line that says nothing for dead. */
+const SLOW_MS = 4 * PULSE_MS;
 
 /** Every key that was pressed, letters among them. */
 let pressed = 0;
@@ -292,4 +296,20 @@ test('a photo from a phone is an order on its way within a minute', async () => 
   expect(phone.complaints).toEqual([]);
   const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+test('a world that is longer on its way than a silent line is waited for still comes', async () => {
+  const { page } = dispatcher;
+  await page.route('**/api/world', async (route) => {
+    await new Promise((done) => setTimeout(done, SLOW_MS));
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/world')) asked.push(request.url());
+  });
+  await page.goto(`${gateway.url}/dispatch`);
+  await page.waitForSelector(row);
+  await page.waitForFunction(() => document.documentElement.dataset.connection === 'live');
+  expect(asked).toHaveLength(1);
 });

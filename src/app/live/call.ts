@@ -19,7 +19,39 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | Trouble;
 
 const silence = (reason: Silence['reason']): Silence => ({ ok: false, reason, params: {} });
 
-const ANSWER_WITHIN_MS = 15_000;
+/** So long may nothing come: a large answer on a slow line takes as long as it takes. */
+const SILENT_MS = 15_000;
+
+/** A fetch that is given up when nothing has come for so long. */
+async function patientFetch(
+  path: string,
+  silentMs: number,
+  how: RequestInit = {},
+): Promise<Response> {
+  const ending = new AbortController();
+  const giveUp = () => ending.abort();
+  let timer = setTimeout(giveUp, silentMs);
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, silentMs);
+  };
+  try {
+    const response = await fetch(path, { ...how, signal: ending.signal });
+    if (!response.body) return response;
+    const listening = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, out) => {
+        heard();
+        out.enqueue(chunk);
+      },
+      flush: () => clearTimeout(timer),
+    });
+    heard();
+    return new Response(response.body.pipeThrough(listening), response);
+  } catch (error) {
+    clearTimeout(timer);
+    throw error;
+  }
+}
 
 /** A file goes as it is, anything else as JSON. */
 function bodyOf(body: unknown): { type?: string; bytes?: BodyInit } {
@@ -28,26 +60,28 @@ function bodyOf(body: unknown): { type?: string; bytes?: BodyInit } {
   return { type: 'application/json', bytes: JSON.stringify(body) };
 }
 
-/** @param path with a leading slash. */
+/**
+ * @param path with a leading slash
+ * @param silentMs it is given up when nothing has come for so long
+ */
 export async function call<T>(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   answer: z.ZodType<T>,
   body?: unknown,
-  withinMs = ANSWER_WITHIN_MS,
+  silentMs = SILENT_MS,
 ): Promise<Answer<T>> {
   const { type, bytes } = bodyOf(body);
   let response: Response;
   let said: unknown;
   try {
-    response = await fetch(path, {
+    response = await patientFetch(path, silentMs, {
       method,
       headers: {
         'accept-language': document.documentElement.lang,
         ...(type === undefined ? {} : { 'content-type': type }),
       },
       ...(bytes === undefined ? {} : { body: bytes }),
-      signal: AbortSignal.timeout(withinMs),
     });
     said = response.status === 204 ? undefined : await response.json();
   } catch {
@@ -68,7 +102,7 @@ export async function call<T>(
 export async function readBytes(path: string): Promise<ArrayBuffer> {
   let response: Response;
   try {
-    response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    response = await patientFetch(path, SILENT_MS);
     if (response.ok) return await response.arrayBuffer();
   } catch {
     throw new TroubleError(silence('line.silent'));

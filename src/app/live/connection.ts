@@ -34,6 +34,9 @@ const ANSWER_MS = 5_000;
 const CONNECT_MS = 15_000;
 /** Unvouched for this long, what is here is out of date, however alive the socket looks. */
 const SILENCE_MS = 3 * PULSE_MS;
+const LOOK_MS = 500;
+/** A look that comes so late says that the page was busy, not that the line is. */
+const LATE_MS = 4 * LOOK_MS;
 
 const jitter = (attempt: number): number =>
   Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 4) * (1 + Math.random()));
@@ -44,7 +47,9 @@ class Connection {
   readonly #delay = new Delay();
   #line: Line = STANDING_START;
   #vouchedAt = Date.now();
-  #connectedAt = 0;
+  /** When the line last came forward: it was made, the world came or is still coming, or the gateway vouched. */
+  #forwardAt = 0;
+  #lookedAt = Date.now();
   #misses = 0;
   #stopped = false;
 
@@ -58,7 +63,7 @@ class Connection {
       timeout: CONNECT_MS,
     });
     this.#listen();
-    this.#watch = setInterval(() => this.#lookAfter(), 500);
+    this.#watch = setInterval(() => this.#lookAfter(), LOOK_MS);
   }
 
   stop(): void {
@@ -72,7 +77,7 @@ class Connection {
     const attendance = attendThrough((word) => socket.emit('attend', word));
     socket.on('attended', (word) => attendance.hear(attended.parse(word)));
     socket.on('connect', () => {
-      this.#connectedAt = Date.now();
+      this.#forwardAt = Date.now();
       attendance.up();
     });
     socket.on('disconnect', (reason) => {
@@ -99,6 +104,8 @@ class Connection {
       const said = pulse.parse(word);
       townClock.set(said.clock);
       flush();
+      // A large world on a slow line takes its time; that nothing can be vouched for meanwhile is no fault of the line.
+      if (this.#line.phase === 'fetching') this.#forwardAt = Date.now();
       const sentAt = this.#delay.sentAt(said.beat, Date.now());
       this.#hear({ type: 'pulse', word: said, ours: worldStore.hash }, sentAt);
     });
@@ -132,6 +139,7 @@ class Connection {
         discard();
         if (worldStore.state.lens && worldStore.state.lens !== deed.word.lens) void findSession();
         worldStore.begin(deed.word, deed.word.put);
+        this.#forwardAt = Date.now();
         break;
       case 'apply':
         receive(deed.word);
@@ -140,6 +148,7 @@ class Connection {
         flush();
         this.#misses = 0;
         this.#vouchedAt = Date.now();
+        this.#forwardAt = this.#vouchedAt;
         townClock.stand(false);
         worldStore.set({ asOf: at, connection: 'live' });
     }
@@ -157,11 +166,13 @@ class Connection {
 
   #lookAfter(): void {
     const now = Date.now();
+    const isLate = now - this.#lookedAt > LATE_MS;
+    this.#lookedAt = now;
     if (now - this.#vouchedAt <= SILENCE_MS) return;
     this.#offline();
     if (worldStore.state.connection === 'starting') worldStore.set({ connection: 'offline' });
-    // A connection younger than the silence has not had its chance yet.
-    if (this.#socket.connected && now - this.#connectedAt > SILENCE_MS) this.#reconnect();
+    // Who was busy has still to hear what came meanwhile; and what came forward just now has not had its chance yet.
+    if (!isLate && this.#socket.connected && now - this.#forwardAt > SILENCE_MS) this.#reconnect();
   }
 
   #offline(): void {
