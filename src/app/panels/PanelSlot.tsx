@@ -26,6 +26,7 @@ import {
   OwnAgeContext,
   type Panel,
   type Slot,
+  useSurface,
 } from './contract.tsx';
 import styles from './PanelSlot.module.css';
 
@@ -40,6 +41,7 @@ function Framed({ panel }: { panel: Panel }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<OwnAge>();
   const [broken, setBroken] = useState(false);
+  const surface = useSurface();
   const waiting = asOf === 0;
   const came = own?.came ?? asOf;
   const stale = !waiting && now - came > panel.maxAge;
@@ -62,7 +64,7 @@ function Framed({ panel }: { panel: Panel }) {
         onBroken={setBroken}
         fallback={(left, again) => (
           <Empty title={t('panel.failed')} hint={t('panel.failedHint', { s: left })}>
-            <Button onClick={again}>{t('retry')}</Button>
+            {surface === 'desk' ? <Button onClick={again}>{t('retry')}</Button> : null}
           </Empty>
         )}
       >

@@ -74,7 +74,7 @@ export function MapArea({
       againS={AGAIN_S}
       fallback={(left, again) => (
         <Empty title={t('map.failed')} hint={t('map.failedHint', { s: left })}>
-          <Button onClick={again}>{t('retry')}</Button>
+          {density === 'desk' ? <Button onClick={again}>{t('retry')}</Button> : null}
         </Empty>
       )}
     >
