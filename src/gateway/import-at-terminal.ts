@@ -48,7 +48,7 @@ export async function bringAtTerminal(
       map: chosen,
       dry,
       post: SYSTEM_POST,
-      progress: (stage, rows) => rows % 20_000 === 0 && say(`${stage} … ${rows} rows`),
+      progress: (stage, rows) => rows > 0 && rows % 20_000 === 0 && say(`${stage} … ${rows} rows`),
     });
     if (!dry) memory.remember(kind, chosen);
     say(`${form}. ${told(counts)}${dry ? '. Nothing was stored.' : '.'}`);

@@ -16,7 +16,7 @@ export async function resumeImports(house: House, tell: Tell): Promise<void> {
     }
     tell(`The import of ${run.file} was cut; it is taken up …`);
     await resumeImport(importHouseOf(house), run, kept, {
-      progress: (_, rows) => rows % 50_000 === 0 && tell(`… ${rows} rows`),
+      progress: (_, rows) => rows > 0 && rows % 50_000 === 0 && tell(`… ${rows} rows`),
     });
     house.imports.release(run.id);
   }

@@ -27,6 +27,8 @@ import { workedOnBy } from './worked-on.ts';
 
 /** So many rows are decided and stored at once: a few milliseconds of the engine's. */
 const PIECE = 100;
+/** How often somebody who waits is told how far it is. */
+const TOLD_EVERY = 500;
 
 export interface ImportHouse {
   readonly engine: Engine;
@@ -116,7 +118,7 @@ async function check(
   for await (const item of opened.items()) {
     if ('derived' in item) continue;
     counts.rows += 1;
-    if (counts.rows % 1_000 === 0) listener.progress?.('checking', counts.rows);
+    if (counts.rows % TOLD_EVERY === 0) listener.progress?.('checking', counts.rows);
     if ('rejects' in item) {
       counts.refused += 1;
       for (const reject of item.rejects) listener.reject?.(reject);
@@ -132,6 +134,7 @@ async function check(
       refuse({ row: item.row, field: 'row', value: id, reason: verdict.reason });
     else count(counts, verdict, item);
   }
+  listener.progress?.('checking', counts.rows);
   return counts;
 }
 
@@ -151,6 +154,7 @@ async function store(
   let rows = 0;
   let piece: NewEvent<string, { id: string }>[] = [];
   const seen = new Set<string>();
+  listener.progress?.('storing', 0);
   const flush = async () => {
     const events = piece;
     piece = [];
@@ -165,7 +169,7 @@ async function store(
   };
   for await (const item of opened.items()) {
     rows += 1;
-    if (rows % 1_000 === 0) listener.progress?.('storing', rows);
+    if (rows % TOLD_EVERY === 0) listener.progress?.('storing', rows);
     if ('rejects' in item || seen.has(item.event.data.id)) continue;
     seen.add(item.event.data.id);
     piece.push(item.event);
