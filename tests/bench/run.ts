@@ -13,6 +13,7 @@ import { type Figure, toMarkdown } from './figure.ts';
 import { benchFigures } from './figures/row.ts';
 import { benchFounding, FOUNDING_PARTS } from './founding/row.ts';
 import { benchGrowth } from './growth/row.ts';
+import { benchImport, IMPORT_PARTS } from './import/row.ts';
 import { benchList, LIST_PARTS } from './list/row.ts';
 import { benchPan } from './map/pan-row.ts';
 import { benchRecolour } from './map/recolour-row.ts';
@@ -41,6 +42,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   figures: benchFigures,
   list: benchList,
   video: benchVideo,
+  import: benchImport,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
   ...POSITION_PARTS,
@@ -54,6 +56,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   ...FOUNDING_PARTS,
   ...LIST_PARTS,
   ...VIDEO_PARTS,
+  ...IMPORT_PARTS,
 };
 const RESULTS = 'dist/bench/results';
 
