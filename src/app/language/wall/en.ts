@@ -6,6 +6,7 @@ export const wall: ScreenWords['wall'] = {
   days: '{{n}} d',
   kiosk: {
     title: 'Wall device',
+    unknown: 'This device was not admitted, or has been shut out.',
     entering: 'Letting this wall in',
     again: 'Tried again every 5 seconds. A code is good once: ask the administrator for another.',
     list: 'Wall devices',

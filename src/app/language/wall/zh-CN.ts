@@ -4,6 +4,7 @@ export const wall = {
   days: '{{n}}天',
   kiosk: {
     title: '大屏设备',
+    unknown: '此设备未获接入,或已停用。',
     entering: '正在接入大屏',
     again: '每 5 秒自动重试;接入码只能用一次,请管理员另发。',
     list: '大屏设备',

@@ -6,6 +6,7 @@ export const wall: ScreenWords['wall'] = {
   days: '{{n}}天',
   kiosk: {
     title: '大屏設備',
+    unknown: '此裝置未獲接入,或已停用。',
     entering: '正在接入大屏',
     again: '每 5 秒自動重試;接入碼只能用一次,請管理員另發。',
     list: '大屏設備',

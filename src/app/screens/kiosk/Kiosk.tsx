@@ -29,11 +29,14 @@ export default function Kiosk() {
       clearTimeout(timer);
     };
   }, []);
+  // The gateway says the same to whoever sets it up with a wrong code; here it is about the device.
+  const toldOf = (met: Trouble) =>
+    met.reason === 'access.bad-code' ? t('wall.kiosk.unknown') : telling.trouble(met);
   return (
     <main>
       <h1 className="unseen">{t('wall.kiosk.title')}</h1>
       <Empty
-        title={trouble ? telling.trouble(trouble) : t('wall.kiosk.entering')}
+        title={trouble ? toldOf(trouble) : t('wall.kiosk.entering')}
         hint={trouble ? t('wall.kiosk.again') : undefined}
       />
     </main>
