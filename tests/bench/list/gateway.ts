@@ -1,5 +1,6 @@
 /** The gateway of the bench: the tests' town with as many open orders as a city's worst week. */
 import { orderReported } from '#domain/order/events/intake.ts';
+import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { newId } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
 import { type WholeGateway, wholeGateway } from '../whole-gateway.ts';
@@ -37,7 +38,8 @@ export function listGateway(): void {
         );
         if (!reply.ok) throw new Error(reply.reason);
       }
-      return { url: gateway.url, open: engine.world.orders.size };
+      const open = [...engine.world.orders.values()].filter(({ state }) => LIFE_CYCLE.open(state));
+      return { url: gateway.url, open: open.length };
     },
     enter: (login: string) => gateway.enter(login),
     end: () => process.exit(),

@@ -31,7 +31,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
       2: {
         left: [
           ['numbers', 'queue'],
-          ['trend', 'whistles', 'force', 'sources'],
+          ['video-round', 'whistles', 'force', 'trend', 'sources'],
         ],
         right: [
           ['kpis', 'hot-grids', 'disputes'],
@@ -42,7 +42,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
         left: [
           ['numbers', 'queue'],
           ['trend', 'whistles', 'sensor-lines'],
-          ['communities', 'force'],
+          ['video-round', 'communities', 'force'],
         ],
         right: [
           ['kpis', 'hot-grids'],
@@ -57,7 +57,10 @@ export const PAGES: readonly [Page, ...Page[]] = [
     strip: ['whistles', 'arrived', 'unsigned', 'workers', 'cameras', 'sensors'],
     layers: [...GROUND, 'names', 'orders', 'workers', 'stations', 'cameras'],
     wings: {
-      1: { left: [['queue', 'course', 'force']], right: [['event', 'arrivals', 'offices']] },
+      1: {
+        left: [['queue', 'course', 'force']],
+        right: [['event', 'arrivals', 'around', 'offices']],
+      },
       2: {
         left: [
           ['numbers', 'queue'],
@@ -65,7 +68,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
         ],
         right: [
           ['event', 'arrivals', 'sensor-lines'],
-          ['offices', 'communities'],
+          ['around', 'offices', 'communities'],
         ],
       },
       3: {
@@ -76,7 +79,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
         ],
         right: [
           ['event', 'arrivals'],
-          ['offices', 'sensor-lines'],
+          ['around', 'offices', 'sensor-lines'],
           ['communities', 'health'],
         ],
       },
