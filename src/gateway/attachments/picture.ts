@@ -11,6 +11,9 @@ import { type Refusal, refuse } from '#domain/kernel/outcome.ts';
 import { wallClock } from '#domain/time/zone.ts';
 import type { Told } from './told.ts';
 
+/** One for all pictures: exifr keeps every object of options it is ever given. */
+const TAGS = { reviveValues: false, gps: true };
+
 /** A sharp photo of a good phone is smaller; what unfolds to more is no photo. */
 const PIXELS_MOST = 64_000_000;
 /** The longer side of what is kept. */
@@ -101,7 +104,7 @@ async function toldBy(exif: Buffer | undefined, zone: string): Promise<Told> {
   if (!exif) return nothing;
   try {
     const tiff = starts(exif, 'Exif\0\0') ? exif.subarray(6) : exif;
-    const tags = told.safeParse(await exifr.parse(tiff, { reviveValues: false, gps: true }));
+    const tags = told.safeParse(await exifr.parse(tiff, TAGS));
     if (!tags.success) return nothing;
     const { DateTimeOriginal: when, OffsetTimeOriginal, longitude, latitude } = tags.data;
     const place = position.safeParse([longitude, latitude]);
