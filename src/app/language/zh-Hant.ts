@@ -47,7 +47,7 @@ export const zhHant: ScreenWords = {
   },
   bar: {
     skip: '跳到待辦佇列',
-    post: '當前崗位',
+    post: '目前崗位',
     signOut: '登出',
     keys: '快速鍵',
     demoClock: '演示時鐘',
@@ -418,7 +418,7 @@ export const zhHant: ScreenWords = {
     enter: 'Enter',
   },
   why: {
-    role: '當前崗位沒有“{{action}}”權限,可由{{roles}}辦理',
+    role: '目前崗位沒有“{{action}}”權限,可由{{roles}}辦理',
     own: '只有承辦人或承辦單位可以辦理',
     asked: '只有被指派核實、核查的人可以辦理',
     area: '不在您的責任區域',
@@ -837,7 +837,7 @@ export const zhHant: ScreenWords = {
     added: '已新增帳號 {{login}}',
   },
   noAccess: {
-    title: '當前崗位不能打開這個頁面',
+    title: '目前崗位不能打開這個頁面',
     who: '可以打開的崗位:{{roles}}。',
     how: '如有需要,請聯絡系統管理員調整崗位。',
     home: '回到我的工作台',
