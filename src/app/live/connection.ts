@@ -47,7 +47,7 @@ class Connection {
   readonly #delay = new Delay();
   #line: Line = STANDING_START;
   #vouchedAt = Date.now();
-  /** When the line last came forward: it was made, the world came or is still coming, or the gateway vouched. */
+  /** When the line last came forward: it was made, the world came, or the gateway vouched. */
   #forwardAt = 0;
   #lookedAt = Date.now();
   #misses = 0;
@@ -104,8 +104,6 @@ class Connection {
       const said = pulse.parse(word);
       townClock.set(said.clock);
       flush();
-      // A large world on a slow line takes its time; that nothing can be vouched for meanwhile is no fault of the line.
-      if (this.#line.phase === 'fetching') this.#forwardAt = Date.now();
       const sentAt = this.#delay.sentAt(said.beat, Date.now());
       this.#hear({ type: 'pulse', word: said, ours: worldStore.hash }, sentAt);
     });
@@ -171,6 +169,8 @@ class Connection {
     if (now - this.#vouchedAt <= SILENCE_MS) return;
     this.#offline();
     if (worldStore.state.connection === 'starting') worldStore.set({ connection: 'offline' });
+    // A large world on a slow line takes its time, nobody vouches meanwhile, and the call itself knows when it is dead.
+    if (this.#line.phase === 'fetching') this.#forwardAt = now;
     // Who was busy has still to hear what came meanwhile; and what came forward just now has not had its chance yet.
     if (!isLate && this.#socket.connected && now - this.#forwardAt > SILENCE_MS) this.#reconnect();
   }
