@@ -30,9 +30,9 @@ const check = (name, tool, args, todo) =>
     throw new Stop(`${name}: the places are above`, todo);
   });
 
-const tests = (project, env) =>
+const tests = (project, env, how) =>
   step(`${project} tests`, async () => {
-    const { passed, failed, skipped } = await runTests(project, filters, env);
+    const { passed, failed, skipped } = await runTests(project, filters, env, how);
     total.passed += passed;
     total.failed += failed;
     total.skipped.push(...skipped);
@@ -62,7 +62,8 @@ await door(async () => {
   await check('imports', 'scripts/check-imports.mjs', [], 'Each rule says the way out.');
   await step('build', build);
   const env = { CHROME_PATH: browser, LONG: long ? '1' : '' };
-  await tests('unit', env);
+  const ends = [tests('unit', env), tests('faults', env, { quiet: true })];
+  for (const { reason } of await Promise.allSettled(ends)) if (reason) throw reason;
   await tests('journeys', env);
   if (total.passed === 0)
     throw new Stop('no test ran', `No file has ${filters.join(' or ')} in its path.`);
