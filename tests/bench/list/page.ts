@@ -16,6 +16,7 @@ interface Hand {
   find(text: string): Promise<Deed>;
   jump(): Promise<Deed>;
   scan(n: number, kinds: number): number;
+  frame(): Promise<number>;
 }
 declare const hand: Hand;
 
@@ -62,6 +63,17 @@ function installHand(): void {
       scroller.scrollTop = 0;
       await painted(() => !isLast());
       return { ms: ended - began, rows: sum() };
+    },
+    // The least that anything costs here: a letter changes, and is painted.
+    frame: async () => {
+      const mark = document.createElement('b');
+      queue()?.append(mark);
+      const began = performance.now();
+      mark.textContent = '1';
+      const ended = await painted(() => true);
+      mark.remove();
+      await painted(() => true);
+      return ended - began;
     },
     scan: (n, kinds) => {
       const codes = Uint16Array.from({ length: n }, (_, i) => i % kinds);
@@ -110,6 +122,9 @@ export class ListPage {
   }
   scan(n: number, kinds: number): Promise<number> {
     return this.#page.evaluate(([n, kinds]) => hand.scan(n, kinds), [n, kinds] as const);
+  }
+  frame(): Promise<number> {
+    return this.#page.evaluate(() => hand.frame());
   }
   close(): Promise<void> {
     return this.#browser.close();

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKey } from '#app/keys/use-key.ts';
 import { useTelling } from '#app/language/telling.ts';
@@ -68,7 +68,10 @@ function News({ rows }: { rows: readonly Order[] }) {
   const seen = useSeen();
   useEffect(() => beginSeeing(townClock.now()), []);
   useKey('seen', () => seeAll(townClock.now()));
-  const n = rows.filter((order) => isNews(order, seen, post)).length;
+  const n = useMemo(
+    () => rows.filter((order) => isNews(order, seen, post)).length,
+    [rows, seen, post],
+  );
   if (n === 0 || !seen) return null;
   const time = telling.when(seen.at, townClock.now());
   return (
@@ -89,7 +92,7 @@ function Foot({ rows }: { rows: readonly Order[] }) {
   const viewer = useViewer();
   const marked = queueStore((held) => held.marked);
   const [bulk, setBulk] = useState<readonly Order[]>();
-  const chosen = rows.filter(({ id }) => marked.has(id));
+  const chosen = marked.size === 0 ? [] : rows.filter(({ id }) => marked.has(id));
   const may = holds(viewer, 'order.dispatch');
   const open = () => (chosen.length > 0 && may ? setBulk(chosen) : false);
   useKey('bulk', open);

@@ -57,7 +57,8 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
     setWalked(id);
     return id;
   };
-  const here = rows.findIndex(({ id }) => id === (walked ?? view.order));
+  const at = walked ?? view.order;
+  const here = at === undefined ? -1 : rows.findIndex(({ id }) => id === at);
   const stepped = ({ key }: KeyboardEvent): number => {
     const next = here === -1 ? 0 : here + (key === 'ArrowDown' ? 1 : -1);
     return Math.max(0, Math.min(rows.length - 1, next));
@@ -86,7 +87,7 @@ export function DeskRows({ rows }: { rows: readonly Order[] }) {
   });
 
   // Whatever opens an order, it is seen then, and each time it changes while it lies open.
-  const open = rows.find(({ id }) => id === view.order);
+  const open = view.order === undefined ? undefined : rows.find(({ id }) => id === view.order);
   useEffect(() => {
     if (open) see(open);
   }, [open]);

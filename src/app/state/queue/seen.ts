@@ -52,4 +52,9 @@ export const isNews = (
   { id, version, lastBy }: Pick<Order, 'id' | 'version' | 'lastBy'>,
   seen: Seen | undefined,
   post: string,
-): boolean => seen !== undefined && version > (seen.opened[id] ?? seen.upto) && lastBy !== post;
+): boolean =>
+  // What was opened was seen later than all: the number alone tells nearly every order apart.
+  seen !== undefined &&
+  version > seen.upto &&
+  version > (seen.opened[id] ?? seen.upto) &&
+  lastBy !== post;
