@@ -5,8 +5,8 @@
 import { HEAL_PATH } from '#wire/heal.ts';
 import type { Word } from './word.ts';
 
-/** A slow machine may draw its map for seconds. */
-const SILENCE_MS = 20_000;
+/** A slow machine without a GPU may draw its first map for many seconds; a wall led away in vain is worse than one late. */
+const SILENCE_MS = 45_000;
 const AGAIN_MS = 5_000;
 
 /** What of a service worker's world is used here; the house's types are a page's. */
