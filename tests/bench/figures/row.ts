@@ -64,7 +64,8 @@ class Screened {
     const first = await watcher.read('/api/numbers', numbersRead);
     const had = await this.#part.ask<Things>('things');
     await watcher.reach(before.seq);
-    states.goTo(before.seq);
+    // A figure that was read a while ago may be of any state since.
+    while (states.next(before.seq)) this.#count(first.asOf);
     const figures = await looker.look();
     const list = await watcher.read(`/api/orders?number=${number}&limit=1`, orderList);
     const has = await this.#part.ask<Things>('things');
