@@ -1,5 +1,6 @@
 /** How many rows a list has room for, whole: what would be cut is not shown. */
 import { type RefCallback, useCallback, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** @param rem least height of a row. */
 export function useWholeRows(rem: number): readonly [RefCallback<HTMLElement>, number] {
@@ -12,7 +13,8 @@ export function useWholeRows(rem: number): readonly [RefCallback<HTMLElement>, n
         setRoom(Math.max(1, Math.floor((element.clientHeight + 1) / (rem * unit))));
       };
       measure();
-      const observer = new ResizeObserver(measure);
+      // A list that shrinks is drawn anew before it is painted: no frame shows half a row.
+      const observer = new ResizeObserver(() => flushSync(measure));
       observer.observe(element);
       return () => observer.disconnect();
     },

@@ -1,10 +1,11 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useBrushing } from '#app/state/brush.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { useView } from '#app/state/view.ts';
 import type { Order } from '#domain/order/order.ts';
+import { useWholeRows } from '../whole-rows.ts';
 import { OrderRow } from './OrderRow.tsx';
 import styles from './Queue.module.css';
 
@@ -19,23 +20,8 @@ export function WallRows({ rows }: { rows: readonly Order[] }) {
   const [view] = useView();
   const now = useLook();
   const brushing = useBrushing();
-  const list = useRef<HTMLUListElement>(null);
-  const [room, setRoom] = useState(8);
   const row = i18n.language === 'en' ? TWO_LINES_REM : ROW_REM;
-
-  useLayoutEffect(() => {
-    const { current } = list;
-    if (!current) return;
-    const measure = () => {
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setRoom(Math.max(1, Math.floor(current.clientHeight / (row * rem))));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [row]);
-
+  const [list, room] = useWholeRows(row);
   const shown = rows.slice(0, room);
   const hidden = rows.length - shown.length;
   return (
