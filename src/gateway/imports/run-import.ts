@@ -213,7 +213,7 @@ export async function runImport(
     const reply = await engine.happen([begun], post);
     if (!reply.ok) throw faultOf('store.refused', { reason: reply.reason });
     await store(opened, house, by, listener);
-    await engine.happen([importEnded.of({ id })], post);
+    await end(house, id, post);
     return { form: opened.form, notes: opened.notes ?? [], counts };
   } finally {
     await opened.close?.();
@@ -233,5 +233,11 @@ export async function resumeImport(
   } finally {
     await opened.close?.();
   }
-  await house.engine.happen([importEnded.of({ id: run.id })], run.by);
+  await end(house, run.id, run.by);
+}
+
+/** Until this is stored the import counts as cut, and its file is needed. */
+async function end({ engine }: ImportHouse, id: string, post: string): Promise<void> {
+  const reply = await engine.happen([importEnded.of({ id })], post);
+  if (!reply.ok) throw faultOf('store.refused-midway', { reason: reply.reason });
 }

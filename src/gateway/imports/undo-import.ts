@@ -65,14 +65,17 @@ export async function undoImport(house: ImportHouse, id: string, post: string): 
   const touched = store.journal.touchedBy(postOfImport(id));
   const used = usesOf(house, last, new Set(touched.map(({ shelf, thing }) => `${shelf}/${thing}`)));
   if (used) throw new ImportFault([used]);
+  const happen = async (events: readonly NewEvent[]) => {
+    const reply = await engine.happen(events, post);
+    if (!reply.ok) throw faultOf('undo.refused-midway', { reason: reply.reason });
+  };
   for (let at = 0; at < touched.length; at += PIECE) {
     const piece = touched
       .slice(at, at + PIECE)
       .map(({ shelf, thing }) => before(house, last, shelf, thing));
-    const reply = await engine.happen(piece.filter(needed(engine.world)), post);
-    if (!reply.ok) throw faultOf('undo.refused-midway', { reason: reply.reason });
+    await happen(piece.filter(needed(engine.world)));
   }
-  await engine.happen([importUndone.of({ id })], post);
+  await happen([importUndone.of({ id })]);
   return touched.length;
 }
 
