@@ -1,9 +1,11 @@
 /** Files brought into an empty town while its gateway serves: by the administrator alone, seen at once, between the others' commands. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ImportState, importLook, importState } from '#wire/imports.ts';
+import { type ImportState, importList, importLook, importState } from '#wire/imports.ts';
 import type { Hello } from '#wire/protocol.ts';
 import { EmptyTown } from '../support/empty-town.ts';
 import { expectRefusal, gatewayFolder, openOn, read, seat, Visitor } from '../support/gateway.ts';
@@ -136,6 +138,29 @@ test('a GBK table: words are guessed or mapped, others work meanwhile, a row tha
   expect(await ended(id)).toMatchObject({ stage: 'undone' });
   const left = [...gateway.house.engine.world.orders.values()];
   expect(left.filter(({ orderNo }) => orderNo?.startsWith('A-'))).toHaveLength(0);
+}, 120_000);
+
+test('a second act is refused, noted as refused, and leaves no trace; what can’t be taken back stays imported and says why', async () => {
+  const { files } = await read(await admin.get('/api/imports'), importList);
+  const areas = files.find(({ kind }) => kind === 'areas')?.id ?? '';
+  await admin.ask('DELETE', `/api/imports/${areas}`);
+  const busy = await bring('orders', '工单.csv', new Uint8Array(iconv.encode(TABLE, 'gbk')));
+  const { map } = await look(busy);
+  await admin.post(`/api/imports/${busy}/check`, { map });
+  expectRefusal(await admin.post(`/api/imports/${areas}/undo`, {}), 409, 'import.busy');
+  const listed = await read(await admin.get('/api/imports'), importList);
+  expect(listed.files.map(({ id }) => id)).not.toContain(areas);
+  expect(await ended(busy)).toMatchObject({ stage: 'checked', counts: { refused: 1 } });
+  await admin.post(`/api/imports/${busy}/check`, { map: { ...map, crs: 'none' } });
+  const wrong = { stage: 'failed', counts: null, rejects: [], faults: [{ code: 'map.no-crs' }] };
+  expect(await ended(busy)).toMatchObject(wrong);
+  await admin.post(`/api/imports/${areas}/undo`, {});
+  const why = [{ code: 'undo.order-in-grid', params: { grid: 'g1' } }];
+  expect(await ended(areas)).toMatchObject({ stage: 'done', faults: why });
+  const store = new Database(join(town.folder, 'var', 'la', 'town.sqlite'), { readonly: true });
+  const noted = store.prepare("select outcome from audit where action = 'undo-import'").all();
+  store.close();
+  expect(noted.slice(-2)).toEqual([{ outcome: 'refused' }, { outcome: 'done' }]);
 }, 120_000);
 
 test('a file that is none says so at the first look, and trying it ends with the same words', async () => {

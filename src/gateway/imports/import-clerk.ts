@@ -31,12 +31,14 @@ export interface ClerkHouse extends Housed {
   readonly log: Pick<Logger, 'error'>;
 }
 
+type Stage = ImportState['stage'];
 type Draft = { -readonly [K in keyof ImportState]: ImportState[K] };
 
 export class ImportClerk {
   readonly #house: ClerkHouse;
   readonly #states = new Map<string, Draft>();
   #busy: Promise<void> | undefined;
+  #looking: Promise<unknown> = Promise.resolve();
   #open: (Opened & { close(): Promise<void> }) | undefined;
   #closed = false;
 
@@ -75,12 +77,14 @@ export class ImportClerk {
     if (!kept || !this.#states.has(id)) return refuse('import.unknown');
     const remembered = this.#house.maps.recall(kept.kind) as ImportMap | undefined;
     try {
-      const look = await lookOnThread({
-        kind: kept.kind,
-        file: kept.path,
-        around: plainSurroundings(this.#house),
-        look: { given, remembered },
-      });
+      const look = await this.#inTurn(() =>
+        lookOnThread({
+          kind: kept.kind,
+          file: kept.path,
+          around: plainSurroundings(this.#house),
+          look: { given, remembered },
+        }),
+      );
       return { ...look, faults: [] };
     } catch (error) {
       if (!(error instanceof ImportFault)) throw error;
@@ -104,6 +108,7 @@ export class ImportClerk {
       if (run) {
         await resumeImport(this.#importHouse(), run, kept, listenerOf(state));
         this.#house.imports.release(id);
+        state.counts = run.counts;
       } else {
         await this.#carryOut(state, this.#house.imports.note({ ...kept, map }), false, post);
         this.#house.maps.remember(kept.kind, map);
@@ -117,9 +122,9 @@ export class ImportClerk {
     const run = this.#house.engine.world.imports.get(id);
     if (!run || run.undoneAt !== null) return refuse('import.unknown');
     const state = this.#states.get(id) ?? newState({ ...run, name: run.file, bytes: 0 });
-    this.#states.set(id, state);
-    return this.#begin(state, async () => {
-      state.stage = 'undoing';
+    // What can't be taken back stands as it stood.
+    const orElse = run.endedAt === null ? 'failed' : 'done';
+    return this.#begin(state, { stage: 'undoing', orElse }, async () => {
       await undoImport(this.#importHouse(), id, post);
       state.stage = 'undone';
     });
@@ -129,7 +134,7 @@ export class ImportClerk {
   drop(id: string): Refusal | undefined {
     const state = this.#states.get(id);
     if (!state) return refuse('import.unknown');
-    if (['checking', 'storing', 'undoing'].includes(state.stage)) return refuse('import.busy');
+    if (isUnderWay(state)) return refuse('import.busy');
     this.#states.delete(id);
     if (!this.#house.engine.world.imports.get(id)) this.#house.imports.forget(id);
     return undefined;
@@ -146,21 +151,22 @@ export class ImportClerk {
     const state = this.#states.get(id);
     const kept = this.#house.imports.find(id);
     if (!state || !kept) return refuse('import.unknown');
-    return this.#begin(state, () => {
-      state.stage = 'checking';
-      return work(state, kept);
-    });
+    return this.#begin(state, { stage: 'checking', orElse: 'failed' }, () => work(state, kept));
   }
 
-  #begin(state: Draft, work: () => Promise<void>): ImportState | Refusal {
+  #begin(
+    state: Draft,
+    { stage, orElse }: { readonly stage: Stage; readonly orElse: Stage },
+    work: () => Promise<void>,
+  ): ImportState | Refusal {
     if (this.#busy || this.#closed) return refuse('import.busy');
-    Object.assign(state, { rows: 0, of: null, rejects: [], faults: [] });
+    this.#states.set(state.id, Object.assign(state, NOTHING_TOLD, { stage, rejects: [] }));
     this.#busy = work()
       .catch((error: unknown) => {
         // What is none of the file's is the house's own, and has to be looked into.
         if (!(error instanceof ImportFault) && !this.#closed)
           this.#house.log.error({ err: error }, 'an import failed');
-        Object.assign(state, { stage: 'failed', faults: remarksIn(error) });
+        Object.assign(state, { stage: orElse, faults: remarksIn(error) });
       })
       .finally(() => {
         this.#busy = undefined;
@@ -184,15 +190,34 @@ export class ImportClerk {
       open: async ({ kind, path, map }, at) => {
         const around = plainSurroundings(this.#house);
         this.#open = await openOnThread({ kind, file: path, map, at, around });
+        // Closed while it was opened: then nothing is read of it.
+        if (this.#closed) await this.#open.close();
         return this.#open;
       },
     };
   }
 
+  /** One after the other: each may take what one file may take of memory. */
+  #inTurn<T>(look: () => Promise<T>): Promise<T> {
+    const turn = this.#looking.then(look);
+    this.#looking = turn.catch(() => {});
+    return turn;
+  }
+
   #forgetOld(): void {
-    for (const { id } of this.states().slice(TOLD_MOST)) this.drop(id);
+    for (const { id } of this.states().filter(hasEnded).slice(TOLD_MOST)) this.drop(id);
   }
 }
+
+const isUnderWay = ({ stage }: ImportState): boolean =>
+  stage === 'checking' || stage === 'storing' || stage === 'undoing';
+const hasEnded = ({ stage }: ImportState): boolean => stage === 'done' || stage === 'undone';
+
+/** Of a file with which nothing was done yet, or with which something else is begun. */
+const NOTHING_TOLD = {
+  ...{ rows: 0, of: null, form: '', counts: null },
+  ...{ notes: [], faults: [] },
+};
 
 const newState = ({
   id,
@@ -200,8 +225,8 @@ const newState = ({
   name,
   bytes,
 }: Pick<Draft, 'id' | 'kind' | 'name' | 'bytes'>): Draft => ({
-  ...{ id, kind, name, bytes, stage: 'waiting', rows: 0, of: null, form: '', counts: null },
-  ...{ notes: [], rejects: [], faults: [] },
+  ...{ id, kind, name, bytes, stage: 'waiting', rejects: [] },
+  ...NOTHING_TOLD,
 });
 
 const listenerOf = (state: Draft): ImportListener => ({

@@ -120,6 +120,8 @@ export const imports: typeof words = {
   notes: 'Notes',
   fault: 'This file can’t be imported',
   stored: 'Nothing of it was stored.',
+  storedPart: 'Part of it is stored: import it again and it goes on, or take it back.',
+  notUndone: 'It was not taken back',
   history: 'Imports',
   historyNone: 'Nothing was imported yet.',
 };

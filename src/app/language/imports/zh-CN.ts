@@ -113,6 +113,8 @@ export const imports = {
   notes: '说明',
   fault: '这个文件不能导入',
   stored: '一行也没有写入。',
+  storedPart: '已存入一部分：再次导入会接着进行，也可以撤回。',
+  notUndone: '未能撤回',
   history: '导入记录',
   historyNone: '还没有导入过。',
 };

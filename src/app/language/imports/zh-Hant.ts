@@ -114,6 +114,8 @@ export const imports: typeof words = {
   notes: '說明',
   fault: '這個檔案不能匯入',
   stored: '一列也沒有寫入。',
+  storedPart: '已存入一部分：再次匯入會接著進行，也可以復原。',
+  notUndone: '未能復原',
   history: '匯入紀錄',
   historyNone: '還沒有匯入過。',
 };

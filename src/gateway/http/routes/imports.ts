@@ -8,26 +8,28 @@ import { importList, importLook, importMap, importState } from '#wire/imports.ts
 import type { House } from '../../house.ts';
 import { FILE_MOST } from '../../imports/import-clerk.ts';
 import { type Call, defineRoute } from '../contract.ts';
+import { isRefusal } from '../refusals.ts';
 
 const byId = z.object({ id: z.string().regex(/^[0-9A-Za-z]{1,26}$/) });
 const byMap = z.object({ map: importMap });
 
-const note = (
+/** Notes what was tried, and gives back what came of it. */
+function noted<T extends object>(
   { audit }: House,
   { session, viewer, address }: Call<unknown, unknown, unknown>,
-  action: string,
-  object: string,
-  detail = '',
-) =>
+  what: { readonly action: string; readonly object: string; readonly detail?: string },
+  answer: T,
+): T {
   audit.write({
     account: session?.account.id ?? null,
     post: viewer.post,
     address,
-    action,
-    object,
-    outcome: 'done',
-    detail,
+    detail: '',
+    ...what,
+    outcome: isRefusal(answer) ? 'refused' : 'done',
   });
+  return answer;
+}
 
 export const importsRoute = defineRoute({
   method: 'GET',
@@ -49,9 +51,11 @@ export const newImportRoute = defineRoute({
   handle: async (house, call) => {
     const { kind, name } = call.query;
     const id = ulid();
-    note(house, call, 'bring-file', id, `${kind} ${name}`);
     const bytes: unknown = call.body;
-    return house.clerk.take(id, kind, name, bytes instanceof Readable ? bytes : Readable.from([]));
+    const file = bytes instanceof Readable ? bytes : Readable.from([]);
+    const taken = await house.clerk.take(id, kind, name, file);
+    const what = { action: 'bring-file', object: id, detail: `${kind} ${name}` };
+    return noted(house, call, what, taken);
   },
 });
 
@@ -98,8 +102,8 @@ export const startImportRoute = defineRoute({
   output: importState,
   handle: (house, call) => {
     const { params, body, viewer } = call;
-    note(house, call, 'import-file', params.id);
-    return house.clerk.start(params.id, body.map, viewer.post);
+    const what = { action: 'import-file', object: params.id };
+    return noted(house, call, what, house.clerk.start(params.id, body.map, viewer.post));
   },
 });
 
@@ -112,8 +116,8 @@ export const undoImportRoute = defineRoute({
   output: importState,
   handle: (house, call) => {
     const { params, viewer } = call;
-    note(house, call, 'undo-import', params.id);
-    return house.clerk.undo(params.id, viewer.post);
+    const what = { action: 'undo-import', object: params.id };
+    return noted(house, call, what, house.clerk.undo(params.id, viewer.post));
   },
 });
 

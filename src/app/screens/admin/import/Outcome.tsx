@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { languageNow } from '#app/language/i18n.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { goesOn, rejectsAddress } from '#app/live/imports.ts';
+import { useThing } from '#app/state/hooks.ts';
 import type { ImportState } from '#wire/imports.ts';
 import { tellRemark } from '#wire/tell-remark.ts';
 import type { Field } from './fields.ts';
@@ -16,6 +17,7 @@ export function Outcome({ file }: { file: ImportState }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { stage, rows, of, counts, notes, faults } = file;
+  const begun = useThing('imports', file.id);
   const section = useRef<HTMLElement>(null);
   // The page is long: what came of it comes into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each stage is told anew
@@ -37,12 +39,12 @@ export function Outcome({ file }: { file: ImportState }) {
             : t('imports.rows', { n: telling.number(rows) })}
         </p>
       ) : null}
-      {stage === 'failed' ? (
-        <>
-          <Remarks title={t('imports.fault')} remarks={faults} grave />
-          {counts ? null : <p>{t('imports.stored')}</p>}
-        </>
-      ) : null}
+      <Remarks
+        title={t(stage === 'failed' ? 'imports.fault' : 'imports.notUndone')}
+        remarks={faults}
+        grave
+      />
+      {stage === 'failed' ? <p>{t(begun ? 'imports.storedPart' : 'imports.stored')}</p> : null}
       {counts && !goesOn(file) ? (
         <dl className={styles.counts}>
           {COUNTS.map((name) => (
