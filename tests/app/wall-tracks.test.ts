@@ -58,11 +58,11 @@ test('what stands on a seam moves the shorter way, but never off the wall', () =
 });
 
 test('rows behind a figure take the place of the queue, or come first; a class is all the map shows', () => {
-  expect(withRows([['numbers', 'queue'], ['force']], true)).toEqual([
+  expect(withRows([['numbers', 'queue'], ['force']], 'rows')).toEqual([
     ['numbers', 'rows'],
     ['force'],
   ]);
-  expect(withRows([['force']], true)).toEqual([['rows', 'force']]);
-  expect(withRows([['force']], false)).toEqual([['force']]);
+  expect(withRows([['force']], 'things')).toEqual([['things', 'force']]);
+  expect(withRows([['force']], undefined)).toEqual([['force']]);
   expect(layersOf(PAGES[0], '11').split('.')).toContain('orders_class-11');
 });

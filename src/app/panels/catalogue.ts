@@ -1,6 +1,7 @@
 /** Every panel of the house, in the order they stand. */
 
 import { isActive } from '#app/state/active-whistle.ts';
+import { thingsBehind } from '#app/state/view.ts';
 import { holds } from '#domain/access/table.ts';
 import { definePanel, type Panel } from './contract.tsx';
 
@@ -42,8 +43,19 @@ export const PANELS: readonly Panel[] = [
     slot: 'wall',
     maxAge: ASKED_MS,
     grows: true,
-    when: ({ rows }) => rows !== undefined,
+    least: 30,
+    when: (view) => view.rows !== undefined && thingsBehind(view) === undefined,
     load: () => import('./rows/Rows.tsx'),
+  }),
+  definePanel({
+    id: 'things',
+    title: 'rows',
+    slot: 'wall',
+    maxAge: VOUCHED_MS,
+    grows: true,
+    least: 30,
+    when: (view) => thingsBehind(view) !== undefined,
+    load: () => import('./things/Things.tsx'),
   }),
   definePanel({
     id: 'force',

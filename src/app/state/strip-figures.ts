@@ -4,8 +4,8 @@ import { useFigureArea } from './figure-scope.ts';
 import { useShelf } from './hooks.ts';
 import { useActiveWhistles, useInHand } from './in-hand.ts';
 import { useLook } from './order-lists.ts';
-import { shareOf, useCameras, useSensors } from './things.ts';
-import type { View } from './view.ts';
+import { type Share, shareOf, useCameras, useSensors } from './things.ts';
+import type { ThingRows, View } from './view.ts';
 
 export const STRIP = [
   'grids',
@@ -57,20 +57,22 @@ export function useStripFigures(
     census.length === 0
       ? undefined
       : { value: census.reduce((all, one) => all + one[count], 0), to: { page: 'grids' } };
-  const share = ({ n, all }: { n: number; all: number }): StripFigure | undefined =>
-    all === 0 ? undefined : { value: n, of: all };
+  const share = ({ n, all }: Share, rows: ThingRows): StripFigure | undefined =>
+    all === 0 ? undefined : { value: n, of: all, to: { rows } };
   const figures: Readonly<Record<StripId, StripFigure | undefined>> = {
     grids: { value: grids.length, to: { page: 'grids' } },
-    workers: share(workers),
-    cameras: share(cameras),
+    workers: share(workers, 'workers'),
+    cameras: share(cameras, 'cameras'),
     whistles: { value: whistles.length, to: { page: 'command' } },
     suspended: { value: suspended, to: { rows: `state=SUSPENDED&area=${area}` } },
-    sensors: share(sensors),
+    sensors: share(sensors, 'sensors'),
     arrived: whistle && {
+      to: { page: 'command', order: whistle.order },
       value: called.filter(({ reportedAt }) => reportedAt !== null).length,
       of: called.length,
     },
     unsigned: whistle && {
+      to: { page: 'command', order: whistle.order },
       value: called.filter(({ signedAt, state }) => signedAt === null && state !== 'EXCUSED')
         .length,
       tone: late > 0 ? 'late' : undefined,

@@ -44,7 +44,7 @@ export const view = z.object({
   act: z.enum(['report', 'dispatch', 'intake']).optional().catch(undefined),
   /** Which page of the wall; absent: the overview. */
   page: z.enum(['command', 'grids']).optional().catch(undefined),
-  /** The rows behind a figure, as the list of orders is asked for them: `count=closed&from=1640966400000`. */
+  /** The rows behind a figure: a kind of things, or as the list of orders is asked for them: `count=closed&from=1640966400000`. */
   rows: z
     .string()
     .regex(/^[\w=&,/-]{1,400}$/)
@@ -68,6 +68,12 @@ export const view = z.object({
   tab: z.enum(['whistle']).optional().catch(undefined),
 });
 export type View = z.infer<typeof view>;
+
+/** What the town has at hand and a figure counts; the rows behind every other figure are orders. */
+const THING_ROWS = ['workers', 'cameras', 'sensors'] as const;
+export type ThingRows = (typeof THING_ROWS)[number];
+export const thingsBehind = ({ rows }: View): ThingRows | undefined =>
+  THING_ROWS.find((kind) => kind === rows);
 
 /** Ids are digits: the router's own reading of a query would make numbers of them. */
 export const parseSearch = (text: string): Record<string, string> =>

@@ -58,6 +58,7 @@ export const wall: ScreenWords['wall'] = {
   yesterday: 'yest. {{n}}',
   asOf: 'to {{time}}',
   back: 'Back',
+  moreRows: '{{n}} more rows',
   noRows: 'None now',
   since: 'since {{day}}',
   between: '{{from}} to {{to}}',

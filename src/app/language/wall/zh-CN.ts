@@ -50,6 +50,7 @@ export const wall = {
   yesterday: '昨日同刻 {{n}}',
   asOf: '至 {{time}}',
   back: '返回',
+  moreRows: '另有 {{n}} 行',
   noRows: '现为 0 件',
   since: '{{day}} 起',
   between: '{{from}} 至 {{to}}',

@@ -52,6 +52,7 @@ export const wall: ScreenWords['wall'] = {
   yesterday: '昨日同刻 {{n}}',
   asOf: '至 {{time}}',
   back: '返回',
+  moreRows: '另有 {{n}} 列',
   noRows: '現為 0 件',
   since: '{{day}} 起',
   between: '{{from}} 至 {{to}}',

@@ -14,8 +14,8 @@ import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { Order } from '#domain/order/order.ts';
 import { PanelCount } from '../contract.tsx';
 import { useOwnAge } from '../own-age.ts';
+import styles from '../wall-rows.module.css';
 import { useWholeRows } from '../whole-rows.ts';
-import styles from './Rows.module.css';
 import { useRowsTitle } from './rows-title.ts';
 
 /** Height of a row in rem: 42 du. */

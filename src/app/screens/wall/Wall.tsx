@@ -4,7 +4,7 @@ import { AlarmBanner } from '#app/alarms/AlarmBanner.tsx';
 import { SurfaceContext } from '#app/panels/contract.tsx';
 import { Strip } from '#app/panels/strip/Strip.tsx';
 import { useInHand } from '#app/state/in-hand.ts';
-import { useView } from '#app/state/view.ts';
+import { thingsBehind, useView } from '#app/state/view.ts';
 import { beWatched } from '#app/watchdog/be-watched.ts';
 import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
@@ -50,7 +50,8 @@ export default function Wall() {
   const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
   const wing = tracks.columns.reduce((all, one) => all + one, 0);
   const { left, right } = page.wings[n];
-  const columns = { left: withRows(left, view.rows !== undefined), right };
+  const rows = view.rows && (thingsBehind(view) ? 'things' : 'rows');
+  const columns = { left: withRows(left, rows || undefined), right };
   const focus = useMemo(
     () => (tracks.focus && order ? { grid: order.grid, order: order.id } : undefined),
     [tracks.focus, order],

@@ -133,9 +133,9 @@ export const layersOf = ({ layers }: Page, kind: string | undefined): string =>
   layers.map((id) => (id === 'orders' && kind ? `orders_class-${kind}` : id)).join('.');
 
 /** The rows behind a figure take the queue's place; where no queue is, they come first. */
-export function withRows(wing: Wing, rows: boolean): Wing {
+export function withRows(wing: Wing, rows: 'rows' | 'things' | undefined): Wing {
   if (!rows) return wing;
   if (wing.some((column) => column.includes('queue')))
-    return wing.map((column) => column.map((id) => (id === 'queue' ? 'rows' : id)));
-  return wing.map((column, i) => (i === 0 ? ['rows', ...column] : column));
+    return wing.map((column) => column.map((id) => (id === 'queue' ? rows : id)));
+  return wing.map((column, i) => (i === 0 ? [rows, ...column] : column));
 }
