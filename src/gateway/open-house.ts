@@ -116,9 +116,9 @@ export async function openHouse(
   if (folder.isNew) {
     tell(`Founding ${files.town.name[files.town.language]} …`);
     await foundTown(config, files, { ...parts, db, folder: folder.path }, tell);
-    if (config.DEMO !== 'off') await addDemoAccounts(accounts, files);
     folder.founded();
   }
+  if (config.DEMO !== 'off') await addDemoAccounts(accounts, files);
   const clock = clockOf(config, files, store);
   const engine = new Engine({
     ...parts,

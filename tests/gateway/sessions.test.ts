@@ -45,6 +45,15 @@ const agoIn = (column: 'seen' | 'opened', ms: number, login: string) =>
     )
     .run(Date.now() - ms, login);
 
+test('a demo offers a chair that may open the administrator’s pages', async () => {
+  const { demo, demoPassword } = read(await gateway.nobody().get('/api/front'), front);
+  const chair = demo.find(({ opens }) => opens === '/admin');
+  const admin = gateway.nobody();
+  await admin.signIn(chair?.login ?? '', demoPassword ?? '');
+  const { accounts } = read(await admin.get('/api/accounts'), accountList);
+  expect(accounts.map(({ login }) => login)).toContain(chair?.login);
+});
+
 describe('signing in', () => {
   test('gives a cookie no script reads and no other site sends, and says who one is', async () => {
     const visitor = gateway.nobody();
