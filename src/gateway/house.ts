@@ -11,6 +11,7 @@ import type { Sessions } from './access/sessions.ts';
 import type { SetUp } from './access/set-up.ts';
 import type { Photos } from './attachments/photos.ts';
 import type { Config } from './config.ts';
+import type { PictureSources } from './database/picture-sources.ts';
 import type { Store } from './database/store.ts';
 import type { Tracks } from './database/tracks.ts';
 import type { ViewingRows } from './database/viewings.ts';
@@ -41,6 +42,8 @@ export interface House {
   readonly groundFolder: string;
   /** Files that were brought. */
   readonly imports: ImportFolder;
+  /** Where the pictures of brought cameras come from. */
+  readonly pictureSources: PictureSources;
   /** How the last file of each kind was read. */
   readonly maps: MapMemory;
   /** Brings files while the house is open to others. */

@@ -11,6 +11,7 @@ import { SetUp } from './access/set-up.ts';
 import { Photos } from './attachments/photos.ts';
 import { chanceFrom } from './chance.ts';
 import type { Config } from './config.ts';
+import { PictureSources } from './database/picture-sources.ts';
 import { Store } from './database/store.ts';
 import { Tracks } from './database/tracks.ts';
 import { ViewingRows } from './database/viewings.ts';
@@ -131,8 +132,9 @@ export async function openHouse(
   const bounds = townBounds(files.town, files.boundsGiven, engine.world);
   const imports = new ImportFolder(folder.path);
   imports.sweep((id) => engine.world.imports.get(id) !== undefined);
+  const pictureSources = new PictureSources(db, folder.seal);
   const importing = {
-    ...{ engine, store, clock, log, imports, outlineFollows: !files.boundsGiven },
+    ...{ engine, store, pictureSources, clock, log, imports, outlineFollows: !files.boundsGiven },
     maps: new MapMemory(folder.path),
     factFiles: { town, categories, departments, books, calendar },
     groundFolder: join(files.folder, 'ground'),
@@ -168,6 +170,10 @@ export async function openHouse(
       path: folder.path,
       clips: config.DEMO === 'off' ? undefined : files.clips,
       sources: files.video,
+      brought: {
+        markOf: (camera) => engine.world.cameras.get(camera)?.picture,
+        find: (mark) => pictureSources.find(mark),
+      },
       clock,
       zone: files.town.zone,
     }),

@@ -38,11 +38,13 @@ export const camera = thing.extend({
   since: z.number(),
   /** When a patrol last looked through it, and what there was; absent: never. */
   patrolled: z.object({ at: z.number(), mark: z.enum(PATROL_MARKS) }).optional(),
+  /** Its picture comes from a source that was brought: the source's mark, which tells nothing of it. */
+  picture: z.string().optional(),
 });
 export type Camera = z.infer<typeof camera>;
 
 export const cameraKind = defineKind<Camera>({
   schema: camera,
-  lens: (thing, viewer) =>
+  lens: ({ picture: _, ...thing }, viewer) =>
     holds(viewer, 'camera.read') && within(viewer.scopes, thing.path) ? thing : undefined,
 });

@@ -3,12 +3,18 @@ import { defineEvent } from '../contract.ts';
 import type { DraftWorld } from '../world.ts';
 import { camera, cameraCode, PATROL_MARKS } from './camera.ts';
 
+/** It hangs there, or hangs otherwise than before: whether it answers and what a patrol saw stays as it was. */
 export const cameraInstalled = defineEvent({
   type: 'camera.installed',
-  v: 1,
+  v: 2,
+  /** The first form knew no picture of its own. */
+  upcast: { 1: (old) => old },
   data: camera.omit({ version: true, online: true, since: true, patrolled: true }),
   shelf: 'cameras',
-  fold: (draft, data, { at }) => draft.cameras.put({ ...data, online: true, since: at }),
+  fold: (draft, data, { at }) => {
+    const { online, since, patrolled } = draft.cameras.get(data.id) ?? { online: true, since: at };
+    draft.cameras.put({ ...data, online, since, ...(patrolled ? { patrolled } : {}) });
+  },
 });
 
 /** What is told twice began the first time. */
@@ -18,6 +24,15 @@ const setOnline = (draft: DraftWorld, id: string, online: boolean, since: number
 };
 
 const which = z.object({ id: cameraCode });
+
+/** An import was taken back: the camera never hung here. */
+export const cameraErased = defineEvent({
+  type: 'camera.erased',
+  v: 1,
+  data: which,
+  shelf: 'cameras',
+  fold: (draft, { id }) => draft.cameras.erase(id),
+});
 
 export const cameraFailed = defineEvent({
   type: 'camera.failed',
@@ -47,4 +62,10 @@ export const cameraPatrolled = defineEvent({
   },
 });
 
-export const CAMERA_EVENTS = [cameraInstalled, cameraFailed, cameraRestored, cameraPatrolled];
+export const CAMERA_EVENTS = [
+  cameraInstalled,
+  cameraErased,
+  cameraFailed,
+  cameraRestored,
+  cameraPatrolled,
+];

@@ -17,6 +17,7 @@ import { viewings } from './migrations/011-viewings.ts';
 import { alarms } from './migrations/012-alarms.ts';
 import { patrols } from './migrations/013-patrols.ts';
 import { kiosks } from './migrations/014-kiosks.ts';
+import { pictureSources } from './migrations/015-picture-sources.ts';
 
 /** In order; the store's user_version counts how many have run. Forward only. */
 const MIGRATIONS = [
@@ -34,6 +35,7 @@ const MIGRATIONS = [
   alarms,
   patrols,
   kiosks,
+  pictureSources,
 ];
 
 export const STORE_FILE = 'town.sqlite';

@@ -16,6 +16,8 @@ export interface Seal {
   open(row: string, sealed: Uint8Array): string;
   /** The same of the same words, telling nothing of them without the key; blanks and points do not count. */
   digest(text: string): Buffer;
+  /** The same of the same text to the letter, telling nothing of it without the key: a name for what is sealed. */
+  mark(text: string): string;
 }
 
 /** Nonces, none of them twice. */
@@ -35,7 +37,9 @@ export function openSeal(keyFile: string, storeIsNew: boolean): Seal {
   const key = keyIn(keyFile);
   const fresh = nonces();
   const digestKey = createHmac('sha256', key).update('digest').digest();
+  const markKey = createHmac('sha256', key).update('mark').digest();
   return {
+    mark: (text) => createHmac('sha256', markKey).update(text).digest('base64url'),
     digest: (text) =>
       createHmac('sha256', digestKey)
         .update(text.replace(/[\s\p{P}]/gu, ''))

@@ -15,7 +15,7 @@ export const workerRow = worker
   .omit({ version: true, onShift: true, shiftAt: true, sos: true })
   .strict();
 export const cameraRow = camera
-  .omit({ version: true, online: true, since: true, patrolled: true })
+  .omit({ version: true, online: true, since: true, patrolled: true, picture: true })
   .strict();
 export const sensorRow = sensor
   .omit({ version: true, level: true, value: true, at: true, online: true, silentSince: true })
