@@ -9,8 +9,11 @@ import { SYSTEM_POST } from './engine.ts';
 import { StartFault } from './fault.ts';
 import type { House } from './house.ts';
 import { bring } from './imports/bring.ts';
+import { importOf } from './imports/catalogue.ts';
 import { ImportFault } from './imports/import-fault.ts';
-import { guessMap, MapMemory } from './imports/remembered-map.ts';
+import { plainSurroundings } from './imports/import-house.ts';
+import { MapMemory } from './imports/remembered-map.ts';
+import { surroundingsOf } from './imports/surroundings.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -18,6 +21,13 @@ const told = ({ rows, added, changed, same, refused, outside, flagged }: ImportC
   `${rows} rows: ${added} new, ${changed} changed, ${same} the same, ${refused} refused; ${outside} outside all grids, ${flagged} to look at`;
 
 const NOTES_MOST = 5;
+
+/** A first map, as far as the file's names and words tell. */
+async function guessedMap(house: House, kind: ImportKind, file: string): Promise<object> {
+  const around = surroundingsOf(plainSurroundings(house));
+  const unasked = { given: undefined, remembered: undefined };
+  return (await importOf(kind).look(file, unasked, around)).map;
+}
 
 export interface TerminalWishes {
   readonly kind: ImportKind;
@@ -36,7 +46,7 @@ export async function bringAtTerminal(
   const memory = new MapMemory(resolve(join(DATA_DIR, TOWN)));
   const base = map
     ? (JSON.parse(readFileSync(map, 'utf8')) as object)
-    : ((memory.recall(kind) as object | undefined) ?? (await guessMap(kind, file)));
+    : ((memory.recall(kind) as object | undefined) ?? (await guessedMap(house, kind, file)));
   const chosen = { ...base, ...more };
   const began = Date.now();
   const id = ulid();

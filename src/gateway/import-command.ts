@@ -1,4 +1,4 @@
-/** `npm run import -- areas|orders|basemap FILE`: brings a file into a town at the terminal, while its gateway does not run. */
+/** `npm run import -- areas|orders|cameras|… FILE`: brings a file into a town at the terminal, while its gateway does not run. */
 import { parseArgs } from 'node:util';
 import { IMPORT_KINDS } from '#domain/imports/import-run.ts';
 import { basemapAtTerminal } from './basemap-at-terminal.ts';
@@ -7,11 +7,12 @@ import { SYSTEM_POST } from './engine.ts';
 import { StartFault } from './fault.ts';
 import type { House } from './house.ts';
 import { bringAtTerminal } from './import-at-terminal.ts';
+import { IMPORTS } from './imports/catalogue.ts';
 import { importHouseOf } from './imports/import-house.ts';
 import { undoImport } from './imports/undo-import.ts';
 import { withHouse } from './with-house.ts';
 
-const USAGE = `npm run import -- areas|orders FILE [--town ID] [--map MAP.json] [--crs SYSTEM] [--encoding NAME] [--dry-run]
+const USAGE = `npm run import -- ${IMPORTS.map(({ id }) => id).join('|')} FILE [--town ID] [--map MAP.json] [--crs SYSTEM] [--encoding NAME] [--dry-run]
 npm run import -- basemap FILE.osm.pbf [--town ID]
 npm run import -- undo [--town ID]
 The map says which column is what; without one the last map of the kind is used, or the names are guessed.`;

@@ -20,11 +20,29 @@ export type OrderField = (typeof ORDER_FIELDS)[number];
 export const AREA_FIELDS = ['code', 'name', 'parent', 'type'] as const;
 export type AreaField = (typeof AREA_FIELDS)[number];
 
+export const CAMERA_FIELDS = [
+  'code',
+  'name',
+  'longitude',
+  'latitude',
+  'kind',
+  'azimuth',
+  'fov',
+  'range',
+  'picture',
+  'user',
+  'password',
+] as const;
+export type CameraField = (typeof CAMERA_FIELDS)[number];
+
+export type ImportField = AreaField | OrderField | CameraField;
+
 /** Without these nothing can be made of a row. */
-export const NEEDED: ReadonlySet<OrderField | AreaField> = new Set([
-  ...(['number', 'category', 'reportedAt', 'longitude', 'latitude'] as const),
-  ...(['code', 'name'] as const),
-]);
+export const NEEDED = {
+  areas: ['code', 'name'],
+  orders: ['number', 'category', 'reportedAt', 'longitude', 'latitude'],
+  cameras: ['code', 'name', 'longitude', 'latitude'],
+} as const satisfies Record<string, readonly ImportField[]>;
 
 /** Where a map keeps what the words of a column stand for. */
 export const WORDED = {
@@ -33,7 +51,8 @@ export const WORDED = {
   source: 'sources',
   urgency: 'urgencies',
   org: 'orgs',
-} as const satisfies Partial<Record<OrderField, string>>;
+  kind: 'kinds',
+} as const satisfies Partial<Record<ImportField, string>>;
 
 /** How an order can stand that lived elsewhere. */
 export const IMPORTED_STATES = [

@@ -1,11 +1,12 @@
 /** Everything that can be imported. */
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import { areasImport } from './areas/import-areas.ts';
+import { camerasImport } from './cameras/import-cameras.ts';
 import type { Importing } from './contract.ts';
 import { faultOf } from './import-fault.ts';
 import { ordersImport } from './orders/import-orders.ts';
 
-export const IMPORTS: readonly Importing[] = [areasImport, ordersImport];
+export const IMPORTS: readonly Importing[] = [areasImport, ordersImport, camerasImport];
 
 export function importOf(kind: ImportKind): Importing {
   const found = IMPORTS.find(({ id }) => id === kind);

@@ -11,6 +11,7 @@ import type { Label } from '#domain/town/town.ts';
 import type { ShelfName, World } from '#domain/world.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
 import type { TownFacts } from '../engine.ts';
+import type { PictureSource } from '../town/video-sources.ts';
 
 /** Why a row was not taken. */
 export interface Reject {
@@ -27,6 +28,8 @@ export type Item =
       readonly row: number;
       readonly event: NewEvent<string, { id: string }>;
       readonly flags?: readonly Flag[];
+      /** Where the camera's picture comes from. It goes to a register; the event gets the mark under which it stands there. */
+      readonly picture?: PictureSource;
       /** It follows from the others and stands in no row of its own. */
       readonly derived?: true;
     }

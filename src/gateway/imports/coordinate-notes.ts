@@ -7,17 +7,19 @@ import {
   examine,
   type Reading,
   remarksOn,
-} from '../../coordinates/doctor.ts';
-import { systemOf, wordOf } from '../../coordinates/systems.ts';
-import { townGround } from '../../coordinates/town-ground.ts';
-import type { Table } from '../../tables/table.ts';
-import type { ImportSurroundings } from '../contract.ts';
-import type { OrderMap } from './order-map.ts';
+} from '../coordinates/doctor.ts';
+import { systemOf, wordOf } from '../coordinates/systems.ts';
+import { townGround } from '../coordinates/town-ground.ts';
+import type { Table } from '../tables/table.ts';
+import type { ImportSurroundings } from './contract.ts';
 
 /** From the first rows, and then ever fewer: a file is often sorted by time or by place. */
 const ROWS = 5_000;
 
-type PointColumns = Pick<OrderMap['columns'], 'longitude' | 'latitude'>;
+interface PointColumns {
+  readonly longitude: string;
+  readonly latitude: string;
+}
 
 async function claimsOf(table: Table, { longitude, latitude }: PointColumns) {
   const [x, y] = [table.head.indexOf(longitude), table.head.indexOf(latitude)];
@@ -61,13 +63,13 @@ export function isOtherThan(found: Reading, declared: string): boolean {
 /** What is found, and what to do about it; silence where the file is as it says, or where nobody can tell. */
 export async function coordinateNotes(
   table: Table,
-  map: OrderMap,
+  { columns, crs }: { readonly columns: PointColumns; readonly crs: string },
   around: ImportSurroundings,
 ): Promise<Remark[]> {
-  const examined = await diagnose(table, map.columns, around);
+  const examined = await diagnose(table, columns, around);
   const found = examined?.diagnosis.found;
-  if (!examined || !found || !isOtherThan(found, map.crs)) return [];
-  return [...remarksOn(examined.diagnosis), adviceOn(found, map.crs)];
+  if (!examined || !found || !isOtherThan(found, crs)) return [];
+  return [...remarksOn(examined.diagnosis), adviceOn(found, crs)];
 }
 
 export const adviceOn = (found: Reading, declared: string): Remark =>

@@ -1,4 +1,5 @@
 /** The parts of the house that an import needs. */
+import type { PictureSources } from '../database/picture-sources.ts';
 import type { Store } from '../database/store.ts';
 import type { Engine } from '../engine.ts';
 import type { FactFiles } from '../town-facts.ts';
@@ -9,6 +10,7 @@ import { type PlainSurroundings, plainly, surroundingsOf } from './surroundings.
 export interface Housed {
   readonly engine: Engine;
   readonly store: Store;
+  readonly pictureSources: PictureSources;
   readonly clock: { now(): number };
   readonly factFiles: FactFiles;
   readonly outlineFollows: boolean;
@@ -18,11 +20,13 @@ export interface Housed {
 export const partsOf = ({
   engine,
   store,
+  pictureSources,
   factFiles,
   clock,
 }: Housed): Omit<ImportHouse, 'open'> => ({
   engine,
   store,
+  pictureSources,
   townCode: factFiles.town.code,
   now: () => clock.now(),
 });

@@ -18,8 +18,10 @@ import type { NewEvent } from '#domain/kernel/outcome.ts';
 import type { Thing } from '#domain/kernel/thing.ts';
 import type { Order } from '#domain/order/order.ts';
 import { anyShelf, changesOf, draftOf, type ShelfName, type World } from '#domain/world.ts';
+import type { PictureSources } from '../database/picture-sources.ts';
 import type { Store } from '../database/store.ts';
 import type { Engine } from '../engine.ts';
+import type { PictureSource } from '../town/video-sources.ts';
 import type { Item, Opened, Reject } from './contract.ts';
 import { faultOf } from './import-fault.ts';
 import type { Kept } from './import-folder.ts';
@@ -33,6 +35,7 @@ const TOLD_EVERY = 500;
 export interface ImportHouse {
   readonly engine: Engine;
   readonly store: Store;
+  readonly pictureSources: PictureSources;
   readonly townCode: string;
   /** Opens a kept file as of an instant. Throws an ImportFault. */
   readonly open: (kept: Kept, at: number) => Promise<Opened>;
@@ -101,10 +104,25 @@ class Judge {
   }
 }
 
+type ItemEvent = Extract<Item, { readonly event: unknown }>['event'];
+
+/** The event as the journal will have it: what opens a picture stays outside. */
+function journalled(
+  { event, picture }: { readonly event: ItemEvent; readonly picture?: PictureSource },
+  sources: PictureSources,
+): ItemEvent {
+  if (!picture) return event;
+  const data: ItemEvent['data'] & { picture: string } = {
+    ...event.data,
+    picture: sources.markOf(picture),
+  };
+  return { ...event, data };
+}
+
 /** Reads the whole file once and says what it would come to. Throws an ImportFault where the file breaks. */
 async function check(
   opened: Opened,
-  { engine, store, now }: ImportHouse,
+  { engine, store, pictureSources, now }: ImportHouse,
   by: string,
   listener: ImportListener,
 ): Promise<ImportCounts> {
@@ -129,7 +147,7 @@ async function check(
     seen.add(id);
     const verdict = twice
       ? { reason: remarkOf('row.twice') }
-      : judge.judge(item.event, engine.world, by, now());
+      : judge.judge(journalled(item, pictureSources), engine.world, by, now());
     if (typeof verdict === 'object')
       refuse({ row: item.row, field: 'row', value: id, reason: verdict.reason });
     else count(counts, verdict, item);
@@ -146,18 +164,20 @@ function count(counts: Counting, verdict: Exclude<Verdict, object>, item: Item):
 /** Stores what is new. Safe to be done again. */
 async function store(
   opened: Opened,
-  { engine, store, now }: ImportHouse,
+  { engine, store, pictureSources, now }: ImportHouse,
   by: string,
   listener: ImportListener,
 ): Promise<void> {
   const judge = new Judge(store);
   let rows = 0;
-  let piece: NewEvent<string, { id: string }>[] = [];
+  let piece: ItemEvent[] = [];
+  let pictures: PictureSource[] = [];
   const seen = new Set<string>();
   listener.progress?.('storing', 0);
   const flush = async () => {
     const events = piece;
-    piece = [];
+    pictureSources.keep(pictures);
+    [piece, pictures] = [[], []];
     const reply = await engine.happen(
       (world) =>
         events.filter((event) =>
@@ -172,7 +192,8 @@ async function store(
     if (rows % TOLD_EVERY === 0) listener.progress?.('storing', rows);
     if ('rejects' in item || seen.has(item.event.data.id)) continue;
     seen.add(item.event.data.id);
-    piece.push(item.event);
+    piece.push(journalled(item, pictureSources));
+    if (item.picture) pictures.push(item.picture);
     if (piece.length === PIECE) await flush();
   }
   await flush();

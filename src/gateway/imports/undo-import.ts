@@ -1,4 +1,5 @@
 /** Takes the last import back: what it brought goes, what it changed is again as the import before had it. */
+import { cameraPatrolled } from '#domain/camera/events.ts';
 import { eventOf } from '#domain/catalogue.ts';
 import { readEvent } from '#domain/fold.ts';
 import { importUndone } from '#domain/imports/events.ts';
@@ -6,6 +7,7 @@ import { type ImportRun, postOfImport } from '#domain/imports/import-run.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
 import { anyShelf, type ShelfName, type World } from '#domain/world.ts';
+import type { Store } from '../database/store.ts';
 import { importOf } from './catalogue.ts';
 import { faultOf, ImportFault } from './import-fault.ts';
 import type { ImportHouse } from './run-import.ts';
@@ -18,6 +20,12 @@ const standing = ({ imports }: World): ImportRun[] =>
   [...imports.values()]
     .filter(({ undoneAt }) => undoneAt === null)
     .sort((a, b) => b.version - a.version);
+
+const patrolledSince = (store: Store, camera: string, post: string): boolean => {
+  const story = store.journal.story('cameras', camera);
+  const brought = story.findIndex(({ by }) => by === post);
+  return story.slice(brought).some(({ type }) => type === cameraPatrolled.type);
+};
 
 /** What somebody did with what the import brought: that is not thrown away. */
 function usesOf(
@@ -39,22 +47,26 @@ function usesOf(
         grid: order.grid,
       });
   }
+  for (const camera of world.cameras.values())
+    if (things.has(`cameras/${camera.id}`) && patrolledSince(store, camera.id, post))
+      return remarkOf('undo.camera-patrolled', { camera: camera.id });
   for (const worker of world.workers.values())
     if (worker.grids.some((grid) => things.has(`grids/${grid}`)))
       return remarkOf('undo.worker-in-grid', { worker: worker.id });
   return undefined;
 }
 
-/** The event that makes the thing what it was before the import. */
+/** The event that makes the thing what it was before the import: nothing, where an earlier import of it was taken back, too. */
 function before(house: ImportHouse, run: ImportRun, shelf: ShelfName, id: string): NewEvent {
+  const gone = importOf(run.kind).erase[shelf]?.(id);
+  if (!gone) throw new Error(`${run.kind} cannot be taken back from ${shelf}`);
   const post = postOfImport(run.id);
   const story = house.store.journal.story(shelf, id);
   const first = story.findIndex(({ by }) => by === post);
-  const last = story.slice(0, first).findLast(({ type }) => type === story[first]?.type);
-  if (last) return readEvent(last);
-  const erase = importOf(run.kind).erase[shelf];
-  if (!erase) throw new Error(`${run.kind} cannot be taken back from ${shelf}`);
-  return erase(id);
+  const last = story
+    .slice(0, first)
+    .findLast(({ type }) => type === story[first]?.type || type === gone.type);
+  return last && last.type !== gone.type ? readEvent(last) : gone;
 }
 
 /** Throws an ImportFault when it is not the last one, or somebody has worked with what it brought. */
@@ -76,6 +88,8 @@ export async function undoImport(house: ImportHouse, id: string, post: string): 
     await happen(piece.filter(needed(engine.world)));
   }
   await happen([importUndone.of({ id })]);
+  const undone = [...engine.world.imports.values()].filter(({ undoneAt }) => undoneAt !== null);
+  house.pictureSources.forget(undone.map((run) => postOfImport(run.id)));
   return touched.length;
 }
 

@@ -8,6 +8,8 @@ import { entriesOf } from './zip-check.ts';
 function textOf(value: exceljs.CellValue, at: () => string): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
+  // Its last digits are lost already: as Excel shows it, nobody takes it for whole.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return Number(value).toExponential();
   if (typeof value !== 'object') return String(value).slice(0, CELL_MOST);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('formula' in value || 'sharedFormula' in value) {

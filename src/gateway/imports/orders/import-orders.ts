@@ -2,31 +2,21 @@
 import { AreaFinder } from '#domain/geo/area-finder.ts';
 import type { DateOrder } from '#domain/imports/fields.ts';
 import { orderErased } from '#domain/order/events/imported.ts';
-import { openTable } from '../../tables/open-table.ts';
 import type { Table } from '../../tables/table.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
+import { coordinateNotes } from '../coordinate-notes.ts';
 import { gridsInFileOrder } from '../file-order.ts';
 import { faultOf } from '../import-fault.ts';
+import { lookAtTable } from '../look-at-table.ts';
 import { dateOrderOf, momentReader } from '../moments.ts';
+import { openMapped } from '../open-mapped.ts';
 import { readMap } from '../read-map.ts';
-import { coordinateNotes } from './coordinate-notes.ts';
-import { lookAtOrders } from './look-at-orders.ts';
 import { type OrderMap, orderMap } from './order-map.ts';
 import { orderItem } from './order-record.ts';
+import { orderTable } from './order-table.ts';
 
 /** So many rows are looked at to tell in which order the dates are written. */
 const SAMPLE = 5_000;
-
-function checkColumns({ head }: Table, { columns }: OrderMap): void {
-  for (const [field, column] of Object.entries(columns))
-    if (column !== undefined && !head.includes(column))
-      throw faultOf('map.no-column', {
-        row: 1,
-        column,
-        of: field,
-        head: head.slice(0, 30).join(', '),
-      });
-}
 
 async function* firstOf(table: Table, column: string): AsyncIterable<string> {
   const at = table.head.indexOf(column);
@@ -55,8 +45,7 @@ async function open(
 ): Promise<Opened> {
   const { world, town } = around;
   const map = readMap(orderMap, given);
-  const table = await openTable(file, map.encoding);
-  checkColumns(table, map);
+  const table = await openMapped(file, map);
   const moments = momentReader(town.zone, await dateOrder(table, map));
   const grids = gridsInFileOrder(world);
   const finder = grids.length > 0 ? new AreaFinder(grids.map(({ shape }) => shape)) : undefined;
@@ -73,6 +62,6 @@ async function open(
 export const ordersImport: Importing = {
   id: 'orders',
   erase: { orders: (id) => orderErased.of({ id }) },
-  look: lookAtOrders,
+  look: (...asked) => lookAtTable(orderTable, ...asked),
   open,
 };

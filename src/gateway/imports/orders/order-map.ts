@@ -42,7 +42,7 @@ export const orderMap = z.strictObject({
 export type OrderMap = z.infer<typeof orderMap>;
 
 /** Names under which the columns are usually found, without case and signs. */
-const USUAL: Readonly<Record<OrderField, readonly string[]>> = {
+export const USUAL_COLUMNS: Readonly<Record<OrderField, readonly string[]>> = {
   number: [
     '工单编号',
     '工单号',
@@ -76,18 +76,3 @@ const USUAL: Readonly<Record<OrderField, readonly string[]>> = {
   urgency: ['紧急程度', '紧急度', 'priority', 'urgency'],
   org: ['主办单位', '承办单位', '责任单位', 'owner', 'department', 'agency'],
 };
-
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-()（）]/g, '');
-
-/** The columns as far as their names tell. */
-export function guessColumns(head: readonly string[]): Partial<Record<OrderField, string>> {
-  const found: Partial<Record<OrderField, string>> = {};
-  for (const [field, names] of Object.entries(USUAL) as [OrderField, readonly string[]][])
-    for (const name of names) {
-      const column = head.find((one) => bare(one) === name);
-      if (column === undefined || Object.values(found).includes(column)) continue;
-      found[field] = column;
-      break;
-    }
-  return found;
-}

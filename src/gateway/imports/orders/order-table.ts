@@ -1,23 +1,15 @@
-/** The beginning of a table of orders, and how it seems to be meant. */
-
-import { ENCODINGS, type ImportedState, type OrderField } from '#domain/imports/fields.ts';
-import type { Remark } from '#domain/imports/remark.ts';
+/** How a table of orders seems to be meant. */
+import type { ImportedState, OrderField } from '#domain/imports/fields.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { LANGUAGES } from '#domain/town/town.ts';
-import type { ImportFinding, ImportMap } from '#wire/imports.ts';
+import type { ImportMap } from '#wire/imports.ts';
 import { CODE_WORDS } from '#wire/language/code-words.ts';
-import { type Claim, type Diagnosis, placeIn, remarksOn } from '../../coordinates/doctor.ts';
-import { systemOf, wordOf } from '../../coordinates/systems.ts';
-import { openTable } from '../../tables/open-table.ts';
-import type { ImportSurroundings, Look, Wanted } from '../contract.ts';
+import type { ImportSurroundings } from '../contract.ts';
+import { guessColumns } from '../guess-columns.ts';
 import { guessWords } from '../guess-words.ts';
-import { firstRows, type WordCounts, wordCounts } from '../word-counts.ts';
-import { adviceOn, diagnose, isOtherThan } from './coordinate-notes.ts';
-import { guessColumns } from './order-map.ts';
-
-const SAMPLE = 5_000;
-const ROWS_SHOWN = 8;
-const POINTS_SHOWN = 200;
+import type { TableKind } from '../look-at-table.ts';
+import type { WordCounts } from '../word-counts.ts';
+import { USUAL_COLUMNS } from './order-map.ts';
 
 const USUAL_STATES: readonly (readonly [ImportedState, string])[] = (
   [
@@ -35,14 +27,8 @@ const SOURCE_WORDS = LANGUAGES.flatMap((language) =>
 );
 const URGENCY_WORDS = LANGUAGES.flatMap((language) => Object.entries(CODE_WORDS[language].urgency));
 
-type Columns = Partial<Record<OrderField, string>>;
-
-function guessed(
-  head: readonly string[],
-  words: WordCounts,
-  around: ImportSurroundings,
-): ImportMap {
-  const columns: Columns = guessColumns(head);
+function guess(head: readonly string[], words: WordCounts, around: ImportSurroundings): ImportMap {
+  const columns = guessColumns(head, USUAL_COLUMNS);
   const texts = (field: OrderField) => (words[columns[field] ?? ''] ?? []).map(({ text }) => text);
   const { categories, departments } = around;
   const named = (rows: ImportSurroundings['categories']) =>
@@ -71,64 +57,4 @@ function guessed(
   };
 }
 
-const columnsOf = (map: ImportMap | undefined): Columns => (map?.columns ?? {}) as Columns;
-
-/** Whether a map of another file is one for this, too. */
-const fits = (map: ImportMap | undefined, head: readonly string[]): map is ImportMap =>
-  map !== undefined &&
-  Object.values(columnsOf(map)).length > 0 &&
-  Object.values(columnsOf(map)).every((column) => head.includes(column));
-
-function findingOf(
-  { claims, diagnosis }: { claims: readonly Claim[]; diagnosis: Diagnosis },
-  declared: string,
-): ImportFinding {
-  const { found } = diagnosis;
-  const step = Math.max(1, Math.ceil(claims.length / POINTS_SHOWN));
-  const shown = claims.filter(({ at }, i) => i % step === 0 && at.every(Number.isFinite));
-  const taken = { system: systemOf(declared) ?? 'wgs84', swapped: false } as const;
-  return {
-    found: found ? wordOf(found.system) : null,
-    swapped: found?.swapped ?? false,
-    shift: found ? diagnosis.shift : 0,
-    before: shown.map(({ at }) => [...placeIn(taken, at)] as [number, number]),
-    after: shown.map(({ at }) => [...placeIn(found ?? taken, at)] as [number, number]),
-  };
-}
-
-function told(diagnosis: Diagnosis, declared: string): Remark[] {
-  const { found } = diagnosis;
-  const advice = found && isOtherThan(found, declared) ? [adviceOn(found, declared)] : [];
-  return [...remarksOn(diagnosis), ...advice];
-}
-
-export async function lookAtOrders(
-  file: string,
-  { given, remembered }: Wanted,
-  around: ImportSurroundings,
-): Promise<Look> {
-  const wanted = given?.encoding;
-  const table = await openTable(
-    file,
-    ENCODINGS.find((one) => one === wanted),
-  );
-  const rows = await firstRows(table, SAMPLE);
-  const words = wordCounts(table.head, rows);
-  const usual = fits(remembered, table.head) ? remembered : undefined;
-  const map = given ?? usual ?? guessed(table.head, words, around);
-  const { longitude, latitude } = columnsOf(map);
-  const declared = String(map.crs ?? 'wgs84');
-  const examined =
-    longitude && latitude ? await diagnose(table, { longitude, latitude }, around) : undefined;
-  return {
-    form: table.form,
-    head: [...table.head],
-    rows: rows.slice(0, ROWS_SHOWN).map(({ cells }) => cells.map((cell) => cell.slice(0, 80))),
-    words: Object.fromEntries(Object.entries(words).map(([column, texts]) => [column, [...texts]])),
-    map,
-    remembered: map === usual,
-    finding: examined ? findingOf(examined, declared) : null,
-    outlines: [],
-    notes: examined ? told(examined.diagnosis, declared) : [],
-  };
-}
+export const orderTable: TableKind = { guess };

@@ -73,7 +73,6 @@ export const en: RemarkWords = {
     'map.no-crs':
       'the map, “crs”: is no coordinate system known here: wgs84, cgcs2000, gcj02, bd09, EPSG:4528, gk3-40 (with its zone in the easting), gk3-120e (without)',
     'map.no-column': 'there is no column “{column}” (for {of}); there are {head}',
-    'map.needed': '{kind} need a map (--map FILE)',
     'map.either-date':
       'column “{column}”: “{text}” may be day or month first, and no row tells; say “dates”: "mdy" or "dmy" in the map',
     'kind.none': '{kind} can’t be imported',
@@ -83,7 +82,15 @@ export const en: RemarkWords = {
     'cell.no-state-word': 'stands for no state in the map',
     'cell.no-source-word': 'stands for no source in the map',
     'cell.no-urgency-word': 'stands for no urgency in the map',
+    'cell.no-kind-word': 'stands for no kind in the map',
     'cell.no-category': 'is no category of the town’s dictionary',
+    'cell.no-number': 'is no number from {least} to {most}',
+    'cell.no-camera-code':
+      'is no code of twenty digits; Excel cuts long numbers short: make the column text',
+    'cell.no-camera': 'has {device} for its 11th to 13th digit: by GB/T 28181 that is no camera',
+    'cell.no-playlist':
+      'is no address of an HLS playlist (http or https); RTSP and its like go through a media gateway first',
+    'cell.secret-in-address': 'holds a name or a password: they have columns of their own',
     'cell.no-longitude': 'is no longitude in degrees',
     'cell.no-latitude': 'is no latitude in degrees',
     'cell.gap': 'and latitude are 0: that is no place but a gap',
@@ -117,6 +124,8 @@ export const en: RemarkWords = {
     'undo.worked-on': 'it can’t be taken back: order {order} was worked on since',
     'undo.order-in-grid': 'it can’t be taken back: order {order} lies in grid {grid}',
     'undo.worker-in-grid': 'it can’t be taken back: worker {worker} has a grid of it',
+    'undo.camera-patrolled':
+      'it can’t be taken back: camera {camera} was looked through on patrol since',
     'undo.refused-midway': 'the store refused ({reason}); take it back once more',
   },
 };

@@ -69,7 +69,6 @@ export const zhCN: RemarkWords = {
     'map.no-crs':
       '对应表“crs”：不认识的坐标系；可用 wgs84、cgcs2000、gcj02、bd09、EPSG:4528、gk3-40（东坐标带带号）、gk3-120e（不带）',
     'map.no-column': '没有“{column}”这一列（用作{of}）；现有 {head}',
-    'map.needed': '{kind} 需要对应表（--map 文件）',
     'map.either-date':
       '“{column}”列：“{text}”可能是日在前也可能是月在前，没有一行能分辨；请选择日期次序',
     'kind.none': '{kind} 不能导入',
@@ -79,7 +78,13 @@ export const zhCN: RemarkWords = {
     'cell.no-state-word': '在对应表中没有对应的状态',
     'cell.no-source-word': '在对应表中没有对应的来源',
     'cell.no-urgency-word': '在对应表中没有对应的紧急程度',
+    'cell.no-kind-word': '在对应表中没有对应的类型',
     'cell.no-category': '不在本镇的类别字典中',
+    'cell.no-number': '不是 {least} 到 {most} 之间的数',
+    'cell.no-camera-code': '不是 20 位国标编码；Excel 会截断长数字，请把该列设为文本',
+    'cell.no-camera': '第 11–13 位是 {device}，按国标不是摄像机',
+    'cell.no-playlist': '不是 HLS 播放列表的地址（http 或 https）；RTSP 等须先经媒体网关转换',
+    'cell.secret-in-address': '地址里带有用户名或密码，请放到各自的列里',
     'cell.no-longitude': '不是以度表示的经度',
     'cell.no-latitude': '不是以度表示的纬度',
     'cell.gap': '与纬度都是 0：这是缺值，不是位置',
@@ -108,6 +113,7 @@ export const zhCN: RemarkWords = {
     'undo.worked-on': '不能撤回：工单 {order} 之后已有人办理',
     'undo.order-in-grid': '不能撤回：工单 {order} 位于网格 {grid}',
     'undo.worker-in-grid': '不能撤回：网格员 {worker} 负责其中的网格',
+    'undo.camera-patrolled': '不能撤回：摄像机 {camera} 之后已被巡查',
     'undo.refused-midway': '存储拒绝写入（{reason}）；请再撤回一次',
   },
 };

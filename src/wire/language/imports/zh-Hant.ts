@@ -69,7 +69,6 @@ export const zhHant: RemarkWords = {
     'map.no-crs':
       '對應表「crs」：不認識的座標系；可用 wgs84、cgcs2000、gcj02、bd09、EPSG:4528、gk3-40（東座標帶帶號）、gk3-120e（不帶）',
     'map.no-column': '沒有「{column}」這一欄（用作{of}）；現有 {head}',
-    'map.needed': '{kind} 需要對應表（--map 檔案）',
     'map.either-date':
       '「{column}」欄：「{text}」可能是日在前也可能是月在前，沒有一列能分辨；請選擇日期次序',
     'kind.none': '{kind} 不能匯入',
@@ -79,7 +78,13 @@ export const zhHant: RemarkWords = {
     'cell.no-state-word': '在對應表中沒有對應的狀態',
     'cell.no-source-word': '在對應表中沒有對應的來源',
     'cell.no-urgency-word': '在對應表中沒有對應的緊急程度',
+    'cell.no-kind-word': '在對應表中沒有對應的類型',
     'cell.no-category': '不在本鎮的類別字典中',
+    'cell.no-number': '不是 {least} 到 {most} 之間的數字',
+    'cell.no-camera-code': '不是 20 位國標編碼；Excel 會截斷長數字，請把該欄設為文字',
+    'cell.no-camera': '第 11–13 位是 {device}，依國標不是攝影機',
+    'cell.no-playlist': '不是 HLS 播放清單的位址（http 或 https）；RTSP 等須先經媒體閘道轉換',
+    'cell.secret-in-address': '位址裡帶有帳號或密碼，請放到各自的欄位',
     'cell.no-longitude': '不是以度表示的經度',
     'cell.no-latitude': '不是以度表示的緯度',
     'cell.gap': '與緯度都是 0：這是缺值，不是位置',
@@ -108,6 +113,7 @@ export const zhHant: RemarkWords = {
     'undo.worked-on': '不能復原：工單 {order} 之後已有人辦理',
     'undo.order-in-grid': '不能復原：工單 {order} 位於網格 {grid}',
     'undo.worker-in-grid': '不能復原：網格員 {worker} 負責其中的網格',
+    'undo.camera-patrolled': '不能復原：攝影機 {camera} 之後已被巡查',
     'undo.refused-midway': '儲存空間拒絕寫入（{reason}）；請再復原一次',
   },
 };

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '#app/widgets/Field.tsx';
-import { NEEDED } from '#domain/imports/fields.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
-import { type BroughtKind, columnsOf, fieldsOf, withColumn } from './fields.ts';
+import { type BroughtKind, columnsOf, fieldsOf, isNeeded, withColumn } from './fields.ts';
 import styles from './Import.module.css';
 
 interface ColumnsProps {
@@ -23,7 +22,8 @@ export function Columns({ kind, look, map, onMap }: ColumnsProps) {
         <Field
           key={field}
           label={t(`imports.field.${field}`)}
-          note={NEEDED.has(field) ? t('imports.needed') : undefined}
+          note={isNeeded(kind, field) ? t('imports.needed') : undefined}
+          hint={field === 'picture' ? t('imports.secret') : undefined}
         >
           <select
             data-column={field}

@@ -7,10 +7,9 @@ import { actOnImport, dropImport, goesOn, lookReading } from '#app/live/imports.
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
-import { NEEDED } from '#domain/imports/fields.ts';
 import type { ImportLook, ImportMap, ImportState } from '#wire/imports.ts';
 import { Columns } from './Columns.tsx';
-import { type BroughtKind, columnsOf, fieldsOf } from './fields.ts';
+import { type BroughtKind, columnsOf, fieldsOf, isBrought, isNeeded } from './fields.ts';
 import styles from './Import.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Preview } from './Preview.tsx';
@@ -29,7 +28,7 @@ interface FileAtHandProps {
 /** The file that is being dealt with: how it is read on the left, what it shows on the right, what to do at the foot. */
 export function FileAtHand({ file, onChange, onDone }: FileAtHandProps) {
   const { t } = useTranslation();
-  const kind: BroughtKind = file.kind === 'areas' ? 'areas' : 'orders';
+  const kind = isBrought(file.kind) ? file.kind : 'orders';
   const [drawn, setDrawn] = useState<ImportMap>();
   const open = file.stage !== 'done' && file.stage !== 'undone' && file.stage !== 'undoing';
   const { data: look, error } = useQuery({ ...lookReading(file.id, drawn), enabled: open });
@@ -80,7 +79,7 @@ function Reading({ kind, look, map, error, onMap }: ReadingProps) {
           <Sketch kind={kind} look={look} map={map} onMap={onMap} />
         </div>
       </div>
-      {kind === 'orders' ? <Words look={look} map={map} onMap={onMap} /> : null}
+      <Words kind={kind} look={look} map={map} onMap={onMap} />
     </>
   );
 }
@@ -107,7 +106,7 @@ function Deeds({ file, kind, map, look, onChange, onDone }: DeedsProps) {
     else setTrouble(answer);
   };
   const missing = map
-    ? fieldsOf(kind).filter((field) => NEEDED.has(field) && !columnsOf(kind, map)[field])
+    ? fieldsOf(kind).filter((field) => isNeeded(kind, field) && !columnsOf(kind, map)[field])
     : [];
   const names = missing.map((field) => t(`imports.field.${field}`));
   const why =

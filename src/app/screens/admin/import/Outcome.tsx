@@ -4,9 +4,9 @@ import { languageNow } from '#app/language/i18n.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { goesOn, rejectsAddress } from '#app/live/imports.ts';
 import { useThing } from '#app/state/hooks.ts';
+import type { ImportField } from '#domain/imports/fields.ts';
 import type { ImportState } from '#wire/imports.ts';
 import { tellRemark } from '#wire/tell-remark.ts';
-import type { Field } from './fields.ts';
 import styles from './Import.module.css';
 import { Remarks } from './Remarks.tsx';
 
@@ -86,7 +86,7 @@ function Rejects({ file }: { file: ImportState }) {
           {rejects.map((reject) => (
             <tr key={JSON.stringify(reject)}>
               <td>{reject.row}</td>
-              <td>{t(`imports.field.${reject.field as Field | 'row'}`)}</td>
+              <td>{t(`imports.field.${reject.field as ImportField | 'row'}`)}</td>
               <td>{reject.value || t('imports.blank')}</td>
               <td>{tellRemark(reject.reason, languageNow())}</td>
             </tr>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { ImportField } from '#domain/imports/fields.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
-import { type BroughtKind, columnsOf, type Field } from './fields.ts';
+import { type BroughtKind, columnsOf } from './fields.ts';
 import styles from './Import.module.css';
 
 interface PreviewProps {
@@ -13,7 +14,7 @@ interface PreviewProps {
 export function Preview({ kind, look, map }: PreviewProps) {
   const { t } = useTranslation();
   const meant = new Map(
-    Object.entries(columnsOf(kind, map)).map(([field, column]) => [column, field as Field]),
+    Object.entries(columnsOf(kind, map)).map(([field, column]) => [column, field as ImportField]),
   );
   if (look.head.length === 0) return null;
   return (

@@ -1,121 +1,134 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '#app/widgets/Field.tsx';
 import { DATE_ORDERS, ENCODINGS } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
+import { Crs } from './Crs.tsx';
 import { type BroughtKind, withSetting } from './fields.ts';
 import styles from './Import.module.css';
-import { isUsual, SYSTEM_NAMES, SYSTEMS } from './systems.ts';
 
 interface WaysProps {
-  readonly kind: BroughtKind;
   readonly map: ImportMap;
   readonly onMap: (map: ImportMap) => void;
 }
 
-/** The coordinate system; those in metres by their code. */
-function Crs({ map, onMap }: Omit<WaysProps, 'kind'>) {
+const textIn = (map: ImportMap, name: string): string => String(map[name] ?? '');
+/** The map with a setting as it was typed or chosen; an empty one is none. */
+const said = (map: ImportMap, name: string, value: string): ImportMap =>
+  withSetting(map, name, value === '' ? undefined : value);
+
+function AreaWays({ map, onMap }: WaysProps) {
   const { t } = useTranslation();
-  const crs = String(map.crs ?? 'wgs84');
-  const [other, setOther] = useState(!isUsual(crs));
   return (
     <>
-      <Field label={t('imports.crs')}>
+      <Field label={t('imports.level')}>
         <select
-          data-way="crs"
-          value={other ? 'other' : crs}
-          onChange={({ target: { value } }) => {
-            setOther(value === 'other');
-            if (value !== 'other') onMap(withSetting(map, 'crs', value));
-          }}
+          value={textIn(map, 'level')}
+          onChange={({ target }) => onMap(said(map, 'level', target.value))}
         >
-          {SYSTEMS.map((word) => (
-            <option key={word} value={word}>
-              {SYSTEM_NAMES[word]}
+          {(['grids', 'communities'] as const).map((level) => (
+            <option key={level} value={level}>
+              {t(`imports.levels.${level}`)}
             </option>
           ))}
-          <option value="other">{t('imports.crsOther')}</option>
         </select>
       </Field>
-      {other ? (
-        <Field label={t('imports.crsName')} hint={t('imports.crsHint')}>
-          <input
-            defaultValue={isUsual(crs) ? '' : crs}
-            onBlur={({ target: { value } }) =>
-              value.trim() && onMap(withSetting(map, 'crs', value.trim()))
-            }
-          />
-        </Field>
-      ) : null}
+      <label className={styles.tick}>
+        <input
+          type="checkbox"
+          checked={map.tiling !== 'strict'}
+          onChange={({ target }) => onMap(said(map, 'tiling', target.checked ? 'loose' : 'strict'))}
+        />
+        {t('imports.tiling')}
+      </label>
     </>
   );
 }
 
-/** How the file is read as a whole. */
-export function Ways({ kind, map, onMap }: WaysProps) {
+function Letters({ map, onMap }: WaysProps) {
   const { t } = useTranslation();
-  const set = (name: string, value: string) =>
-    onMap(withSetting(map, name, value === '' ? undefined : value));
-  const text = (name: string) => String(map[name] ?? '');
+  return (
+    <Field label={t('imports.encoding')}>
+      <select
+        value={textIn(map, 'encoding')}
+        onChange={({ target }) => onMap(said(map, 'encoding', target.value))}
+      >
+        <option value="">{t('imports.encodingAuto')}</option>
+        {ENCODINGS.map((one) => (
+          <option key={one} value={one}>
+            {one.toUpperCase()}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function Dates({ map, onMap }: WaysProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('imports.dates')}>
+      <select
+        value={textIn(map, 'dates')}
+        onChange={({ target }) => onMap(said(map, 'dates', target.value))}
+      >
+        <option value="">{t('imports.dateOrder.auto')}</option>
+        {DATE_ORDERS.map((one) => (
+          <option key={one} value={one}>
+            {t(`imports.dateOrder.${one}`)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+function OldSystem({ map, onMap }: WaysProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('imports.system')} hint={t('imports.systemHint')}>
+      <input
+        defaultValue={textIn(map, 'system')}
+        maxLength={40}
+        pattern="[\w.\-]+"
+        onBlur={({ target }) => onMap(withSetting(map, 'system', target.value.trim() || 'old'))}
+      />
+    </Field>
+  );
+}
+
+const ASSUMED = { fov: 360, range: 5_000 } as const;
+
+/** What holds of a camera of which the table says nothing. */
+function CameraWays({ map, onMap }: WaysProps) {
+  const { t } = useTranslation();
+  return (Object.keys(ASSUMED) as (keyof typeof ASSUMED)[]).map((name) => (
+    <Field key={name} label={t(`imports.assumed.${name}`)} hint={t(`imports.assumedHint.${name}`)}>
+      <input
+        type="number"
+        min={1}
+        max={ASSUMED[name]}
+        defaultValue={textIn(map, name)}
+        onBlur={({ target }) =>
+          target.validity.valid &&
+          target.value !== '' &&
+          onMap(withSetting(map, name, Number(target.value)))
+        }
+      />
+    </Field>
+  ));
+}
+
+/** How the file is read as a whole. */
+export function Ways({ kind, ...way }: WaysProps & { readonly kind: BroughtKind }) {
+  const { t } = useTranslation();
   return (
     <fieldset className={styles.fields}>
       <legend>{t('imports.reading')}</legend>
-      <Crs map={map} onMap={onMap} />
-      {kind === 'areas' ? (
-        <>
-          <Field label={t('imports.level')}>
-            <select value={text('level')} onChange={({ target }) => set('level', target.value)}>
-              {(['grids', 'communities'] as const).map((level) => (
-                <option key={level} value={level}>
-                  {t(`imports.levels.${level}`)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <label className={styles.tick}>
-            <input
-              type="checkbox"
-              checked={map.tiling !== 'strict'}
-              onChange={({ target }) => set('tiling', target.checked ? 'loose' : 'strict')}
-            />
-            {t('imports.tiling')}
-          </label>
-        </>
-      ) : (
-        <>
-          <Field label={t('imports.encoding')}>
-            <select
-              value={text('encoding')}
-              onChange={({ target }) => set('encoding', target.value)}
-            >
-              <option value="">{t('imports.encodingAuto')}</option>
-              {ENCODINGS.map((one) => (
-                <option key={one} value={one}>
-                  {one.toUpperCase()}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={t('imports.dates')}>
-            <select value={text('dates')} onChange={({ target }) => set('dates', target.value)}>
-              <option value="">{t('imports.dateOrder.auto')}</option>
-              {DATE_ORDERS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`imports.dateOrder.${one}`)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={t('imports.system')} hint={t('imports.systemHint')}>
-            <input
-              defaultValue={text('system')}
-              maxLength={40}
-              pattern="[\\w.\\-]+"
-              onBlur={({ target }) => set('system', target.value.trim() || 'old')}
-            />
-          </Field>
-        </>
-      )}
+      <Crs {...way} />
+      {kind === 'areas' ? <AreaWays {...way} /> : <Letters {...way} />}
+      {kind === 'orders' ? <Dates {...way} /> : null}
+      {kind === 'orders' ? <OldSystem {...way} /> : null}
+      {kind === 'cameras' ? <CameraWays {...way} /> : null}
     </fieldset>
   );
 }

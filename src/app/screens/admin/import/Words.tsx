@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useTown } from '#app/state/hooks.ts';
+import { CAMERA_KINDS } from '#domain/camera/camera.ts';
 import { IMPORTED_STATES, WORDED } from '#domain/imports/fields.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
 import {
+  type BroughtKind,
   columnsOf,
+  mayStayUnsaid,
   unmapped,
-  WORD_FIELDS,
   type WordField,
   withSetting,
+  wordFieldsOf,
   wordsIn,
 } from './fields.ts';
 import styles from './Import.module.css';
 
 interface WordsProps {
+  readonly kind: BroughtKind;
   readonly look: ImportLook;
   readonly map: ImportMap;
   readonly onMap: (map: ImportMap) => void;
@@ -35,15 +39,15 @@ function useChoices(): Readonly<Record<WordField, readonly (readonly [string, st
     source: SOURCES.map((code) => [code, t(`source.${code}`)]),
     urgency: URGENCIES.map((code) => [code, t(`urgency.${code}`)]),
     org: departments.map(({ code, name }) => [code, telling.label(name)]),
+    kind: CAMERA_KINDS.map((kind) => [kind, t(`thing.camera.${kind}`)]),
   };
 }
 
 /** What the words of the old system's columns are here. */
-export function Words({ look, map, onMap }: WordsProps) {
+export function Words({ kind, look, map, onMap }: WordsProps) {
   const { t } = useTranslation();
   const choices = useChoices();
-  const columns = columnsOf('orders', map);
-  const shown = WORD_FIELDS.filter((field) => look.words[columns[field] ?? '']);
+  const shown = wordFieldsOf(kind, look, map);
   if (shown.length === 0) return null;
   return (
     <section className={styles.words}>
@@ -53,6 +57,7 @@ export function Words({ look, map, onMap }: WordsProps) {
         {shown.map((field) => (
           <WordTable
             key={field}
+            kind={kind}
             field={field}
             look={look}
             map={map}
@@ -70,12 +75,12 @@ interface WordTableProps extends WordsProps {
   readonly choices: readonly (readonly [string, string])[];
 }
 
-function WordTable({ field, look, map, onMap, choices }: WordTableProps) {
+function WordTable({ kind, field, look, map, onMap, choices }: WordTableProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const known = wordsIn(map, field);
-  const left = unmapped(look, map, field);
-  const rows = look.words[columnsOf('orders', map)[field] ?? ''] ?? [];
+  const left = unmapped(kind, look, map, field);
+  const rows = look.words[columnsOf(kind, map)[field] ?? ''] ?? [];
   const say = (word: string, code: string) => {
     const { [word]: _, ...others } = known;
     const value = field === 'urgency' ? Number(code) : code;
@@ -85,7 +90,7 @@ function WordTable({ field, look, map, onMap, choices }: WordTableProps) {
     <select
       aria-label={label}
       data-word={`${field} ${word}`}
-      data-left={!(word in known) && word !== '*' && !('*' in known) && field !== 'org'}
+      data-left={!(word in known) && word !== '*' && !('*' in known) && !mayStayUnsaid(kind, field)}
       value={String(known[word] ?? '')}
       onChange={({ target }) => say(word, target.value)}
     >
