@@ -7,6 +7,7 @@ import { build } from './steps/build.mjs';
 import { findBrowser } from './steps/find-browser.mjs';
 import { at } from './steps/house.mjs';
 import { install } from './steps/install.mjs';
+import { memoryFolder } from './steps/memory-folder.mjs';
 import { door, runTool, Stop } from './steps/run.mjs';
 import { runTests } from './steps/run-tests.mjs';
 
@@ -19,6 +20,11 @@ async function step(name, work) {
   const result = await work();
   console.log(`✓ ${name}  ${((Date.now() - began) / 1000).toFixed(1)} s`);
   return result;
+}
+
+/** Waits for all, so that nothing runs on behind a failure, which is the first. */
+async function together(works) {
+  for (const { reason } of await Promise.allSettled(works)) if (reason) throw reason;
 }
 
 /** A tool that judges the sources: its words are shown only when it finds something. */
@@ -46,23 +52,28 @@ const began = Date.now();
 await door(async () => {
   await step('install', install);
   const browser = await step('browser', findBrowser);
-  await check(
-    'format and lint',
-    'node_modules/@biomejs/biome/bin/biome',
-    ['check'],
-    'Run npx biome check --write, then mend what is left by hand.',
-  );
-  await check('types', TSC, ['-p', 'tsconfig.json'], 'Mend the types.');
-  await check(
-    'types of the pure rooms',
-    TSC,
-    ['-p', 'scripts/tsconfig.pure.json'],
-    'Domain and wire know neither Node nor the browser: take what you need as an argument.',
-  );
-  await check('imports', 'scripts/check-imports.mjs', [], 'Each rule says the way out.');
-  await step('build', build);
+  await together([
+    check(
+      'format and lint',
+      'node_modules/@biomejs/biome/bin/biome',
+      ['check'],
+      'Run npx biome check --write, then mend what is left by hand.',
+    ),
+    check('types', TSC, ['-p', 'tsconfig.json'], 'Mend the types.'),
+    check(
+      'types of the pure rooms',
+      TSC,
+      ['-p', 'scripts/tsconfig.pure.json'],
+      'Domain and wire know neither Node nor the browser: take what you need as an argument.',
+    ),
+    check('imports', 'scripts/check-imports.mjs', [], 'Each rule says the way out.'),
+    step('build', build),
+  ]);
   const env = { CHROME_PATH: browser, LONG: long ? '1' : '' };
-  const ends = [tests('unit', env), tests('faults', env, { quiet: true })];
+  const ends = [
+    tests('unit', { ...env, ...memoryFolder() }),
+    tests('faults', env, { quiet: true }),
+  ];
   for (const { reason } of await Promise.allSettled(ends)) if (reason) throw reason;
   await tests('journeys', env);
   if (total.passed === 0)
