@@ -15,9 +15,6 @@ import { type HungCamera, writeCameraTown } from '../support/camera-town.ts';
 import { VideoPlatform, whyNoPlatform } from '../support/video-platform.ts';
 import { mapReady, openPage, signIn, type Watched, withBrowser } from './browser.ts';
 
-/** The patrol's four faults take half a minute of waiting; `npm test` has the click. */
-const LONG = process.env.LONG === '1';
-
 const missing = whyNoPlatform();
 if (missing) console.log(missing);
 
@@ -115,44 +112,41 @@ describe.skipIf(missing !== undefined)('cameras with real pictures', () => {
     expect(desk.complaints).toEqual([]);
   });
 
-  test.runIf(LONG)(
-    'what is wrong is said with its age, the others play on, and what is mended comes back',
-    async () => {
-      const { page } = desk;
-      const wrong = [idOf('broken'), idOf('slow')].join('|');
-      desk.expectRefused(new RegExp(`/api/cameras/(${wrong})/live/`));
-      await page.goto(`${gateway.url}/video?layout=9&turns=no`);
-      for (const source of ['well', 'killed', 'slow'] as const)
-        await expectMoving(page, idOf(source));
-      const began = Date.now();
-      await platform.kill('killed');
-      platform.fail('slow', 'late');
+  test('what is wrong is said with its age, the others play on, and what is mended comes back', async () => {
+    const { page } = desk;
+    const wrong = [idOf('broken'), idOf('slow')].join('|');
+    desk.expectRefused(new RegExp(`/api/cameras/(${wrong})/live/`));
+    await page.goto(`${gateway.url}/video?layout=9&turns=no`);
+    for (const source of ['well', 'killed', 'slow'] as const)
+      await expectMoving(page, idOf(source));
+    const began = Date.now();
+    await platform.kill('killed');
+    platform.fail('slow', 'late');
 
-      const why = (source: Source, reason: string) =>
-        page.waitForSelector(`${tile(idOf(source))} [data-why="${reason}"]`, { timeout: 60_000 });
-      await why('h265', 'h265');
-      await why('broken', 'stream.broken-list');
-      await standsAs(page, idOf('slow'), 'stalled');
-      platform.fail('slow', undefined);
-      await why('killed', 'frozen');
-      for (const source of SOURCES) await expectNotBlack(page, idOf(source));
-      // Under its words stands the last picture there was.
-      expect(await page.locator(`${tile(idOf('killed'))} canvas`).isVisible()).toBe(true);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const why = (source: Source, reason: string) =>
+      page.waitForSelector(`${tile(idOf(source))} [data-why="${reason}"]`, { timeout: 60_000 });
+    await why('h265', 'h265');
+    await why('broken', 'stream.broken-list');
+    await standsAs(page, idOf('slow'), 'stalled');
+    platform.fail('slow', undefined);
+    await why('killed', 'frozen');
+    for (const source of SOURCES) await expectNotBlack(page, idOf(source));
+    // Under its words stands the last picture there was.
+    expect(await page.locator(`${tile(idOf('killed'))} canvas`).isVisible()).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
-      const restored = platform.begin('killed', 'shore-day');
-      await expectMoving(page, idOf('slow'));
-      await restored;
-      await expectMoving(page, idOf('killed'));
-      await expectMoving(page, idOf('well'));
+    const restored = platform.begin('killed', 'shore-day');
+    await expectMoving(page, idOf('slow'));
+    await restored;
+    await expectMoving(page, idOf('killed'));
+    await expectMoving(page, idOf('well'));
 
-      // Tried again and again meanwhile, it is still wrong since the beginning.
-      const said = await page.locator(`${tile(idOf('broken'))} [data-age]`).innerText();
-      const seconds = Number(/(\d+)\s*秒/.exec(said)?.[1]);
-      expect(seconds).toBeGreaterThanOrEqual(Math.floor((Date.now() - began) / 1_000) - 1);
-      platform.fail('broken', undefined);
-      expect(desk.complaints).toEqual([]);
-    },
-  );
+    // Tried again and again meanwhile, it is still wrong since the beginning.
+    const said = await page.locator(`${tile(idOf('broken'))} [data-age]`).innerText();
+    const seconds = Number(/(\d+)\s*秒/.exec(said)?.[1]);
+    expect(seconds).toBeGreaterThanOrEqual(Math.floor((Date.now() - began) / 1_000) - 1);
+    platform.fail('broken', undefined);
+    expect(desk.complaints).toEqual([]);
+  });
 });
