@@ -17,7 +17,7 @@ withBrowser();
 
 const LONG = process.env.LONG === '1';
 const ROUNDS = LONG ? 25 : 1;
-const MAPS = LONG ? 100 : 1;
+const MAPS = LONG ? 100 : 3;
 /** Panels that live on the line are looked at in every round, those that ask now and then in one of these. */
 const LINE_MS = 5_000;
 const EVERY_MS = 75_000;
