@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { BUNDLE_PARTS, benchBundle } from './bundle/row.ts';
+import { benchCold, COLD_PARTS } from './cold/row.ts';
 import { benchCommands, COMMAND_PARTS } from './commands/row.ts';
 import { benchEventToPixel, PIXEL_PARTS } from './event-to-pixel/row.ts';
 import { type Figure, toMarkdown } from './figure.ts';
@@ -26,6 +27,7 @@ import { benchTiles, TILE_PARTS } from './tiles/row.ts';
 import { benchVideo, VIDEO_PARTS } from './video/row.ts';
 
 const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
+  cold: benchCold,
   positions: benchPositions,
   places: benchPlaces,
   commands: benchCommands,
@@ -45,6 +47,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   import: benchImport,
 };
 const PARTS: Readonly<Record<string, () => void>> = {
+  ...COLD_PARTS,
   ...POSITION_PARTS,
   ...COMMAND_PARTS,
   ...READ_PARTS,

@@ -37,7 +37,7 @@ function pageIn(folder: string): string {
 
 export async function wholeGateway(
   name: string,
-  { towns = 'tests/towns', demo = 'still' } = {},
+  { towns = 'tests/towns', town = 'guangfu', demo = 'still' } = {},
 ): Promise<WholeGateway> {
   const folder = diskFolder(name);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +45,7 @@ export async function wholeGateway(
     PORT: '0',
     DATA_DIR: folder,
     TOWNS_DIR: towns,
+    TOWN: town,
     DEMO: demo,
     LOG_LEVEL: 'warn',
   });
