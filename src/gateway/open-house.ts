@@ -131,7 +131,7 @@ export async function openHouse(
   const road = readRoads(files);
   const bounds = townBounds(files.town, files.boundsGiven, engine.world);
   const imports = new ImportFolder(folder.path);
-  imports.sweep((id) => engine.world.imports.get(id) !== undefined);
+  imports.sweep(engine.world.imports);
   const pictureSources = new PictureSources(db, folder.seal);
   const importing = {
     ...{ engine, store, pictureSources, clock, log, imports, outlineFollows: !files.boundsGiven },

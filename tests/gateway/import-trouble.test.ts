@@ -1,5 +1,6 @@
-/** Imports whose store says no at the very end: they are not called done, and their file stays until they are. */
-import { existsSync } from 'node:fs';
+/** Imports that are cut or refused at the very end: not called done, and their file stays until they are, and no longer. */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { refuse } from '#domain/kernel/outcome.ts';
 import type { House } from '#gateway/house.ts';
@@ -60,5 +61,21 @@ test('what could not be taken back to its end can be taken back once more', asyn
     full.mockRestore();
     await undoImport(importHouseOf(house), 'one', POST);
     expect(house.engine.world.imports.get('one')?.undoneAt).not.toBeNull();
+  });
+});
+
+test('files that came half, and files that were long imported, are let go at the next opening; maps are kept', async () => {
+  const folder = join(town.folder, 'var', 'la', 'imports');
+  await town.open(async (house) => {
+    await bringOrders(house);
+    house.maps.remember('orders', { system: 'old' });
+  });
+  writeFileSync(join(folder, 'one', 'file'), 'cut before it was let go');
+  mkdirSync(join(folder, 'half'));
+  writeFileSync(join(folder, 'half', 'file'), 'cut while it came');
+  await town.open(async ({ maps }) => {
+    expect(readdirSync(folder).sort()).toEqual(['maps', 'one']);
+    expect(readdirSync(join(folder, 'one')).sort()).toEqual(['about.json', 'rejects.csv']);
+    expect(maps.recall('orders')).toEqual({ system: 'old' });
   });
 });

@@ -8,14 +8,15 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { IMPORT_KINDS, type ImportKind } from '#domain/imports/import-run.ts';
+import type { World } from '#domain/world.ts';
+import { writeDurably } from '../durable-file.ts';
 
 /** A file that was brought, and how it is to be read. */
 export interface Kept {
@@ -42,6 +43,19 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** An import that the store knows must find its file, whatever the power did. */
+async function makeDurable(path: string): Promise<void> {
+  const opened = await open(path, 'r+');
+  try {
+    await opened.sync();
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Beside the imports: how the last ones were read. */
+export const MAPS = 'maps';
+
 class TooLong extends Error {}
 
 export class ImportFolder {
@@ -63,6 +77,7 @@ export class ImportFolder {
     mkdirSync(own, { recursive: true, mode: 0o700 });
     const copy = join(own, 'file');
     await copyFile(path, copy);
+    await makeDurable(copy);
     return this.note({
       id,
       kind,
@@ -100,6 +115,7 @@ export class ImportFolder {
         },
         createWriteStream(join(own, 'file'), { mode: 0o600 }),
       );
+      await makeDurable(join(own, 'file'));
     } catch (error) {
       this.forget(id);
       if (error instanceof TooLong) return undefined;
@@ -111,15 +127,19 @@ export class ImportFolder {
 
   /** Keeps how a file is to be read. */
   note({ path, ...kept }: Kept): Kept {
-    writeFileSync(join(this.#path, kept.id, 'about.json'), JSON.stringify(kept));
+    writeDurably(join(this.#path, kept.id, 'about.json'), JSON.stringify(kept));
     return { ...kept, path };
   }
 
-  /** Lets go of files that were brought and came to nothing. */
-  sweep(isKnown: (id: string) => boolean): void {
+  /** Lets go of files that came to nothing, were cut while they came, or have long been imported. */
+  sweep(runs: World['imports']): void {
     if (!existsSync(this.#path)) return;
-    for (const id of readdirSync(this.#path))
-      if (existsSync(join(this.#path, id, 'about.json')) && !isKnown(id)) this.forget(id);
+    for (const id of readdirSync(this.#path)) {
+      if (id === MAPS) continue;
+      const run = runs.get(id);
+      if (!run) this.forget(id);
+      else if (run.endedAt !== null) this.release(id);
+    }
   }
 
   /** A kept file; undefined when it is no longer there. */

@@ -1,13 +1,15 @@
 /** The map of the last import of a kind, for the next file of the same make. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportKind } from '#domain/imports/import-run.ts';
+import { writeDurably } from '../durable-file.ts';
+import { MAPS } from './import-folder.ts';
 
 export class MapMemory {
   readonly #folder: string;
 
   constructor(folder: string) {
-    this.#folder = join(folder, 'imports', 'maps');
+    this.#folder = join(folder, 'imports', MAPS);
   }
 
   recall(kind: ImportKind): unknown {
@@ -17,6 +19,6 @@ export class MapMemory {
 
   remember(kind: ImportKind, map: unknown): void {
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(join(this.#folder, `${kind}.json`), `${JSON.stringify(map, undefined, 2)}\n`);
+    writeDurably(join(this.#folder, `${kind}.json`), `${JSON.stringify(map, undefined, 2)}\n`);
   }
 }
