@@ -79,3 +79,16 @@ test('files that came half, and files that were long imported, are let go at the
     expect(maps.recall('orders')).toEqual({ system: 'old' });
   });
 });
+
+test('an import that can’t go on keeps nobody out, and can be taken back', async () => {
+  await town.open(async (house) => {
+    refusing(house, 'import.ended');
+    await expect(bringOrders(house)).rejects.toThrow();
+    writeFileSync(house.imports.find('one')?.path ?? '', '%PDF-1.7');
+  });
+  await town.open(async (house) => {
+    expect(house.engine.world.imports.get('one')?.endedAt).toBeNull();
+    await undoImport(importHouseOf(house), 'one', POST);
+    expect(house.engine.world.orders.size).toBe(0);
+  });
+});
