@@ -41,7 +41,7 @@ export const imports: typeof words = {
   },
   level: 'The outlines are',
   levels: { grids: 'grids', communities: 'communities' },
-  tiling: 'Grids may overlap',
+  tiling: 'Outlines may overlap or leave gaps',
   system: 'Code of the old system',
   systemHint: 'With its number an order is known again; the same file is no change',
   assumed: { fov: 'Field of view where not said (°)', range: 'Range where not said (m)' },

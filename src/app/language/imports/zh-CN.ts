@@ -35,7 +35,7 @@ export const imports = {
   dateOrder: { auto: '自动判断', ymd: '年-月-日', mdy: '月/日/年', dmy: '日/月/年' },
   level: '这些面是',
   levels: { grids: '网格', communities: '村社区' },
-  tiling: '允许网格重叠',
+  tiling: '边界可以重叠或留空白',
   system: '原系统代号',
   systemHint: '与工单号一起识别同一张工单；再次导入不会重复',
   assumed: { fov: '未注明的视场角（度）', range: '未注明的可视距离（米）' },

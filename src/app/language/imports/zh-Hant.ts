@@ -36,7 +36,7 @@ export const imports: typeof words = {
   dateOrder: { auto: '自動判斷', ymd: '年-月-日', mdy: '月/日/年', dmy: '日/月/年' },
   level: '這些面是',
   levels: { grids: '網格', communities: '村社區' },
-  tiling: '允許網格重疊',
+  tiling: '邊界可以重疊或留空白',
   system: '原系統代號',
   systemHint: '與工單號一起辨識同一張工單；再次匯入不會重複',
   assumed: { fov: '未註明的視場角（度）', range: '未註明的可視距離（公尺）' },

@@ -20,7 +20,7 @@ export const areaMap = z.strictObject({
   /** NAMES IN CAPITALS are put As Names. */
   titleCase: z.boolean().default(false),
   crs: crs.default('wgs84'),
-  /** `strict`: grids that overlap are refused. */
+  /** `strict`: outlines that overlap or leave gaps are refused. */
   tiling: z.enum(['loose', 'strict']).default('loose'),
 });
 export type AreaMap = z.infer<typeof areaMap>;

@@ -1,7 +1,7 @@
 /** The outline around many: what a community or a town is, when only its grids were brought. */
 import { area } from '@turf/turf';
-import clipping, { type Geom } from 'polygon-clipping';
 import type { MultiPolygon } from '#domain/geo/shape.ts';
+import { union } from './clip.ts';
 
 /** Between neighbours that were digitised apart, slits stay open: a hole so small is one of these. */
 const SLIT_M2 = 20_000;
@@ -9,15 +9,11 @@ const SLIT_M2 = 20_000;
 const sizeOf = (ring: MultiPolygon[number][number]): number =>
   area({ type: 'Polygon', coordinates: [ring] });
 
-/** A union that fails leaves the parts side by side. */
 export function joined(shapes: readonly MultiPolygon[]): MultiPolygon {
-  const [first, ...others] = shapes as unknown as Geom[];
+  const [first, ...others] = shapes;
   if (!first) throw new Error('nothing to join');
-  try {
-    return clipping
-      .union(first, ...others)
-      .map(([outer = [], ...holes]) => [outer, ...holes.filter((hole) => sizeOf(hole) > SLIT_M2)]);
-  } catch {
-    return shapes.flat();
-  }
+  return union(first, ...others).map(([outer = [], ...holes]) => [
+    outer,
+    ...holes.filter((hole) => sizeOf(hole) > SLIT_M2),
+  ]);
 }

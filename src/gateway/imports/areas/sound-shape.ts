@@ -1,9 +1,9 @@
 /** An outline as it was brought, made sound: or why it cannot be, and where. */
 import { booleanPointInPolygon, kinks } from '@turf/turf';
-import clipping from 'polygon-clipping';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
 import { type Crs, isProjected, toWgs84 } from '../crs.ts';
+import { union } from './clip.ts';
 
 type Ring = Position[];
 type Polygon = Ring[];
@@ -83,7 +83,7 @@ function soundPolygon(value: unknown, crs: Crs): { polygons: Polygon[]; mended: 
   }
   const [crossing] = kinks({ type: 'Polygon', coordinates: rings }).features;
   if (!crossing) return { polygons: [rings], mended: false };
-  const polygons = clipping.union(rings as [number, number][][]) as Polygon[];
+  const polygons = union([rings]);
   if (polygons.length === 0)
     throw new Unsound('shape.crosses', { at: told(crossing.geometry.coordinates) });
   return { polygons, mended: true };

@@ -68,7 +68,10 @@ export const en: RemarkWords = {
     'shape.hole-outside': 'a hole leaves its outline at {at}',
     'shape.crosses': 'the outline crosses itself near {at}',
     'areas.overlap': '{one} and {other} overlap by {size} m²',
-    'areas.must-not-overlap': 'the grids must not overlap, and {one} and {other} do, by {size} m²',
+    'areas.gap': 'a gap of {size} m² at {at}, near {near}, lies in none of them',
+    'areas.too-many-to-compare':
+      '{count} outlines are too many to look for overlaps and gaps; at most {most}',
+    'areas.must-tile': 'the outlines must neither overlap nor leave gaps',
     'map.wrong': 'the map, “{where}”: {detail}',
     'map.no-crs':
       'the map, “crs”: is no coordinate system known here: wgs84, cgcs2000, gcj02, bd09, EPSG:4528, gk3-40 (with its zone in the easting), gk3-120e (without)',

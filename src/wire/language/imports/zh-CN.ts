@@ -64,7 +64,9 @@ export const zhCN: RemarkWords = {
     'shape.hole-outside': '内孔在 {at} 处越出外边界',
     'shape.crosses': '边界在 {at} 附近自相交',
     'areas.overlap': '{one} 与 {other} 重叠 {size} 平方米',
-    'areas.must-not-overlap': '网格不得重叠，而 {one} 与 {other} 重叠 {size} 平方米',
+    'areas.gap': '{at} 处有 {size} 平方米的空白，不属于任何区域，靠近 {near}',
+    'areas.too-many-to-compare': '{count} 个边界太多，无法查找重叠和空白，最多 {most} 个',
+    'areas.must-tile': '边界之间不得重叠，也不得留空白',
     'map.wrong': '对应表“{where}”：{detail}',
     'map.no-crs':
       '对应表“crs”：不认识的坐标系；可用 wgs84、cgcs2000、gcj02、bd09、EPSG:4528、gk3-40（东坐标带带号）、gk3-120e（不带）',

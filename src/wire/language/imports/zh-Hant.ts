@@ -64,7 +64,9 @@ export const zhHant: RemarkWords = {
     'shape.hole-outside': '內孔在 {at} 處越出外邊界',
     'shape.crosses': '邊界在 {at} 附近自相交',
     'areas.overlap': '{one} 與 {other} 重疊 {size} 平方公尺',
-    'areas.must-not-overlap': '網格不得重疊，而 {one} 與 {other} 重疊 {size} 平方公尺',
+    'areas.gap': '{at} 處有 {size} 平方公尺的空白，不屬於任何區域，靠近 {near}',
+    'areas.too-many-to-compare': '{count} 個邊界太多，無法查找重疊和空白，最多 {most} 個',
+    'areas.must-tile': '邊界之間不得重疊，也不得留空白',
     'map.wrong': '對應表「{where}」：{detail}',
     'map.no-crs':
       '對應表「crs」：不認識的座標系；可用 wgs84、cgcs2000、gcj02、bd09、EPSG:4528、gk3-40（東座標帶帶號）、gk3-120e（不帶）',
