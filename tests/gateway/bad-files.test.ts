@@ -182,6 +182,13 @@ function badFiles(): Bad[] {
       zip('a.shp', Buffer.alloc(100), 900_000_000),
       /unpack/,
     ),
+    areas(
+      'a letter too many in JSON',
+      GOOD_AREAS.replace('"geometry"', '\n"geometry"').replace('"Polygon"', '\nPolygon'),
+      /^line 3: .*no JSON/,
+    ),
+    areas('JSON that ends too soon', `${GOOD_AREAS.slice(0, 9)}\n\n`, /^line 3: .*no JSON/),
+    areas('KML with a tag left open', '<kml>\n<Document>\n</kml>', /^line 3: .*KML/),
     ...cuts(bytesOf(GOOD_AREAS), 60).map((content, i) =>
       areas(`GeoJSON cut at place ${i}`, content, /JSON|empty|neither/),
     ),
@@ -239,10 +246,19 @@ function badFiles(): Bad[] {
       /day or month first/,
       { dates: undefined },
     ),
-    orders('a map with a field that is none', csv(ROW), /the map/, { colour: 'red' }),
-    orders('a map with a state that is none', csv(ROW), /the map, “states/, {
-      states: { Closed: 'GONE' },
+    orders('a map with a field that is none', csv(ROW), /the map, “colour”: there is no such/, {
+      colour: 'red',
     }),
+    orders('a code that is none', csv(ROW), /“system”: letters/, { system: 'a b' }),
+    orders('no columns', csv(ROW), /“columns”: is needed/, { columns: undefined }),
+    orders(
+      'a map with a state that is none',
+      csv(ROW),
+      /the map, “states\.Closed”: must be one of FILED/,
+      {
+        states: { Closed: 'GONE' },
+      },
+    ),
     orders('a day that is none', csv(row({ createddate: '2/30/20 10:15' })), /no date and time/),
     orders('an hour that is none', csv(row({ createddate: '2/3/20 25:15' })), /no date and time/),
     orders('a word for a date', csv(row({ createddate: 'yesterday' })), /no date and time/),
@@ -266,6 +282,11 @@ function badFiles(): Bad[] {
       /stands for no category/,
     ),
     orders('a state nobody mapped', csv(row({ status: 'Asleep' })), /stands for no state/),
+    orders(
+      'a state named like a part of every object',
+      csv(row({ status: 'constructor' })),
+      /stands for no state/,
+    ),
     orders('a source nobody mapped', csv(row({ requestsource: 'Dove' })), /stands for no source/),
     orders('no number', csv(row({ srnumber: '' })), /number.*is empty/),
     orders('a number without end', csv(row({ srnumber: '1'.repeat(41) })), /longer than 40/),

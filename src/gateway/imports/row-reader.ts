@@ -66,7 +66,8 @@ export class RowReader<F extends string> {
   /** A word of the table as a word of ours. */
   word<T>(field: F, table: Readonly<Record<string, T>>, unknown: RemarkCode): T | undefined {
     const text = this.text(field);
-    return table[text] ?? table['*'] ?? this.refuse(field, text, unknown);
+    const known = Object.hasOwn(table, text) ? table[text] : table['*'];
+    return known ?? this.refuse(field, text, unknown);
   }
 }
 

@@ -185,7 +185,7 @@ async function store(
         ),
       by,
     );
-    if (!reply.ok) throw faultOf('store.refused-midway', { reason: reply.reason });
+    if (!reply.ok) throw faultOf('store.refused-midway');
   };
   for await (const item of opened.items()) {
     rows += 1;
@@ -232,7 +232,7 @@ export async function runImport(
     const counts = await check(opened, house, by, listener);
     const begun = importBegun.of({ id, path: `/${townCode}/`, kind, file, sha256, counts });
     const reply = await engine.happen([begun], post);
-    if (!reply.ok) throw faultOf('store.refused', { reason: reply.reason });
+    if (!reply.ok) throw faultOf('store.refused');
     await store(opened, house, by, listener);
     await end(house, id, post);
     return { form: opened.form, notes: opened.notes ?? [], counts };
@@ -260,5 +260,5 @@ export async function resumeImport(
 /** Until this is stored the import counts as cut, and its file is needed. */
 async function end({ engine }: ImportHouse, id: string, post: string): Promise<void> {
   const reply = await engine.happen([importEnded.of({ id })], post);
-  if (!reply.ok) throw faultOf('store.refused-midway', { reason: reply.reason });
+  if (!reply.ok) throw faultOf('store.refused-midway');
 }

@@ -79,7 +79,7 @@ export async function undoImport(house: ImportHouse, id: string, post: string): 
   if (used) throw new ImportFault([used]);
   const happen = async (events: readonly NewEvent[]) => {
     const reply = await engine.happen(events, post);
-    if (!reply.ok) throw faultOf('undo.refused-midway', { reason: reply.reason });
+    if (!reply.ok) throw faultOf('undo.refused-midway');
   };
   for (let at = 0; at < touched.length; at += PIECE) {
     const piece = touched

@@ -66,7 +66,6 @@ async function* rowsOf(file: string, encoding: Encoding, delimiter: Sign): Async
     throw faultOf(REASONS[error.code] ?? 'csv.unreadable', {
       line,
       kb: ROW_MOST / 1024,
-      detail: error.message,
     });
   }
 }

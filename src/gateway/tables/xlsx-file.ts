@@ -49,11 +49,15 @@ export async function openXlsx(file: string): Promise<Table> {
   const entries = await entriesOf(file);
   if (!entries.some(({ name }) => name === 'xl/workbook.xml')) throw faultOf('xlsx.no-workbook');
   const rows = async function* () {
+    let row = 1;
     try {
-      yield* rowsOf(file);
+      for await (const one of rowsOf(file)) {
+        row = one.row + 1;
+        yield one;
+      }
     } catch (error) {
       if (error instanceof ImportFault) throw error;
-      throw faultOf('xlsx.unreadable', { detail: (error as Error).message });
+      throw faultOf('xlsx.unreadable', { row });
     }
   };
   let head: readonly string[] = [];

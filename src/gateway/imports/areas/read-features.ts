@@ -33,15 +33,23 @@ function featuresOf(value: unknown): Feature[] {
   const parsed = collection.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw faultOf('features.no-collection', {
-      where: issue?.path.join('.') || 'type',
-      detail: issue?.message ?? '',
-    });
+    throw faultOf('features.no-collection', { where: issue?.path.join('.') || 'type' });
   }
   return parsed.data.features.map(({ properties, geometry }) => ({
     properties: properties ?? {},
     geometry,
   }));
+}
+
+/** So many letters are told before the wrong one. */
+const BEFORE = 10;
+
+/** The line at which a text stops being JSON, as far as the engine's complaint tells: by its place, or by the letters around it. */
+function lineOf(complaint: string, text: string): number {
+  const [, place] = /at position (\d+)/.exec(complaint) ?? [];
+  const [, cut, letters] = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(complaint) ?? [];
+  const around = letters === undefined ? text.length : text.indexOf(letters) + (cut ? BEFORE : 0);
+  return text.slice(0, place === undefined ? around : Number(place)).split('\n').length;
 }
 
 function readGeoJson(bytes: Buffer): FeatureFile {
@@ -55,7 +63,7 @@ function readGeoJson(bytes: Buffer): FeatureFile {
     return { form: 'GeoJSON', features: featuresOf(JSON.parse(text)) };
   } catch (error) {
     if (error instanceof ImportFault) throw error;
-    throw faultOf('features.no-json', { detail: (error as Error).message });
+    throw faultOf('features.no-json', { line: lineOf((error as Error).message, text) });
   }
 }
 
@@ -69,26 +77,30 @@ async function readShapefile(file: string, bytes: Buffer): Promise<FeatureFile> 
   try {
     const read = await shp(bytes);
     if (Array.isArray(read)) throw faultOf('shapefile.layers');
-    return { form: `Shapefile${projected ? '' : ' without .prj'}`, features: featuresOf(read) };
+    return { form: `Shapefile${projected ? '' : ', without .prj'}`, features: featuresOf(read) };
   } catch (error) {
     if (error instanceof ImportFault) throw error;
-    throw faultOf('shapefile.unreadable', { detail: (error as Error).message });
+    throw faultOf('shapefile.unreadable');
   }
 }
 
 function readKml(bytes: Buffer): FeatureFile {
-  const complain = (message: string): never => {
-    throw faultOf('kml.unreadable', { detail: message.split('\n')[0] ?? '' });
-  };
-  const onError = (level: string, message: string) => {
-    if (level !== 'warning') complain(message);
+  let line = 1;
+  const onError = (
+    level: string,
+    message: string,
+    { locator }: { readonly locator?: { readonly lineNumber?: number } },
+  ) => {
+    if (level === 'warning') return;
+    line = locator?.lineNumber || 1;
+    throw new Error(message);
   };
   try {
     const document = new DOMParser({ onError }).parseFromString(bytes.toString('utf8'), 'text/xml');
     return { form: 'KML', features: featuresOf(kml(document as unknown as Document)) };
   } catch (error) {
     if (error instanceof ImportFault) throw error;
-    return complain((error as Error).message);
+    throw faultOf('kml.unreadable', { line });
   }
 }
 

@@ -14,7 +14,7 @@ const column = z.string().min(1);
 
 export const orderMap = z.strictObject({
   /** The old system: with the number of an order in it, it makes the order known again. */
-  system: z.string().regex(/^[\w.-]{1,40}$/, 'letters, digits, points and hyphens'),
+  system: z.string().regex(/^[\w.-]{1,40}$/),
   columns: z.strictObject({
     number: column,
     category: column,

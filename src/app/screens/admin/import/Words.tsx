@@ -81,6 +81,7 @@ function WordTable({ kind, field, look, map, onMap, choices }: WordTableProps) {
   const known = wordsIn(map, field);
   const left = unmapped(kind, look, map, field);
   const rows = look.words[columnsOf(kind, map)[field] ?? ''] ?? [];
+  const isSaid = (word: string) => Object.hasOwn(known, word) || Object.hasOwn(known, '*');
   const say = (word: string, code: string) => {
     const { [word]: _, ...others } = known;
     const value = field === 'urgency' ? Number(code) : code;
@@ -90,7 +91,7 @@ function WordTable({ kind, field, look, map, onMap, choices }: WordTableProps) {
     <select
       aria-label={label}
       data-word={`${field} ${word}`}
-      data-left={!(word in known) && word !== '*' && !('*' in known) && !mayStayUnsaid(kind, field)}
+      data-left={word !== '*' && !isSaid(word) && !mayStayUnsaid(kind, field)}
       value={String(known[word] ?? '')}
       onChange={({ target }) => say(word, target.value)}
     >

@@ -13,7 +13,15 @@ export function useSize(): (bytes: number) => string {
       : t('imports.megabytes', { n: number(Math.round((10 * bytes) / KB ** 2) / 10) });
 }
 
-const SIGNS = ['comma', 'semicolon', 'tab', 'bar'] as const;
+/** What the gateway says of a form beyond the names of formats. */
+const WORDS = {
+  comma: 'comma',
+  semicolon: 'semicolon',
+  tab: 'tab',
+  bar: 'bar',
+  'without .prj': 'noProjection',
+} as const;
+const isWord = (part: string): part is keyof typeof WORDS => Object.hasOwn(WORDS, part);
 
 /** `CSV, UTF-8, comma`: the sign between the values in the reader's words. */
 export function useForm(): (form: string) => string {
@@ -21,9 +29,6 @@ export function useForm(): (form: string) => string {
   return (form) =>
     form
       .split(', ')
-      .map((part) => {
-        const sign = SIGNS.find((one) => one === part);
-        return sign ? t(`imports.sign.${sign}`) : part;
-      })
+      .map((part) => (isWord(part) ? t(`imports.form.${WORDS[part]}`) : part))
       .join(' · ');
 }
