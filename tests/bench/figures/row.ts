@@ -15,9 +15,9 @@ import { Part } from '../part.ts';
 import { spreadOf } from '../rounds.ts';
 import type { Left, Opened } from '../soak/gateway.ts';
 import type { States } from '../soak/states.ts';
-import type { Things } from '../soak/things.ts';
+import { type Things, thingsIn } from '../soak/things.ts';
 import { Watcher } from '../soak/watcher.ts';
-import { Looker, type Seen } from './looker.ts';
+import { type Look, Looker, type Seen } from './looker.ts';
 
 const ROW = 'figures';
 const ZONE = 'Asia/Shanghai';
@@ -25,8 +25,10 @@ const ZONE = 'Asia/Shanghai';
 const SPEED = 60;
 const MOMENTS = { short: 100, full: 1_000 };
 const BETWEEN_MS = 250;
-/** As on the page: lamps are looked at anew this often … */
+/** As on the page: lamps are looked at anew at every such step of the clock … */
 const LOOK_MS = 10_000;
+/** … its clock goes on once a second, and is believed for six without the gateway's word … */
+const CLOCK_MS = 7_000 * SPEED;
 /** … and figures that are read are read again, and drawn, within this. */
 const FIGURES_MS = 33_000;
 const SCREENS = { dispatcher1: '/dispatch', wall1: '/wall' } as const;
@@ -36,17 +38,23 @@ interface Counted {
   readonly counts: ReadonlyMap<OrderCount, number>;
 }
 
+interface Seeing {
+  readonly seen: number;
+  readonly moved: boolean;
+  /** The line was cut meanwhile: what it missed came as one, and the states between were never told. */
+  readonly blind: boolean;
+  readonly wrong: readonly string[];
+}
+
 /** One screen, and everything its figures may rightly say. */
 class Screened {
   readonly watcher: Watcher;
   readonly looker: Looker;
-  readonly #part: Part;
   #told: Counted[] = [];
 
-  constructor(watcher: Watcher, looker: Looker, part: Part) {
+  constructor(watcher: Watcher, looker: Looker) {
     this.watcher = watcher;
     this.looker = looker;
-    this.#part = part;
   }
 
   #count(now: number): void {
@@ -57,36 +65,40 @@ class Screened {
   }
 
   /** Reads the screen and the doors behind it, and gives what was true of no state. */
-  async moment(number: string): Promise<{ seen: number; moved: boolean; wrong: string[] }> {
+  async moment(number: string): Promise<Seeing> {
     const { watcher, looker } = this;
-    const { states } = watcher;
+    const { states, screen } = watcher;
+    const { resumes } = screen;
     const before = await watcher.hash();
     const first = await watcher.read('/api/numbers', numbersRead);
-    const had = await this.#part.ask<Things>('things');
     await watcher.reach(before.seq);
     // A figure that was read a while ago may be of any state since.
     while (states.next(before.seq)) this.#count(first.asOf);
-    const figures = await looker.look();
+    const look = await looker.look(before.seq, first.asOf - CLOCK_MS);
+    if (!look) return { seen: 0, moved: false, blind: false, wrong: ['no screen that is now'] };
     const list = await watcher.read(`/api/orders?number=${number}&limit=1`, orderList);
-    const has = await this.#part.ask<Things>('things');
     const last = await watcher.read('/api/numbers', numbersRead);
     const after = await watcher.hash();
     await watcher.reach(after.seq);
-    let wrong = this.#wrongs(figures, [had, has], [first.asOf, last.asOf], states);
+    if (screen.resumes > resumes) return { seen: 0, moved: false, blind: true, wrong: [] };
+    const early = look.clock > last.asOf;
+    let wrong = this.#wrongs(look, states);
     let untrue = [first, last].filter((read) => !truly(states, read));
     let rows = list.total !== counted(states, number, list.asOf);
     this.#count(last.asOf);
     while (states.next(after.seq)) {
       this.#count(last.asOf);
-      const still = new Set(this.#wrongs(figures, [had, has], [first.asOf, last.asOf], states));
+      const still = new Set(this.#wrongs(look, states));
       wrong = wrong.filter((one) => still.has(one));
       untrue = untrue.filter((read) => !truly(states, read));
       rows &&= list.total !== counted(states, number, list.asOf);
     }
     return {
-      seen: figures.length,
+      seen: look.figures.length,
       moved: after.seq > before.seq,
+      blind: false,
       wrong: [
+        ...(early ? [`clock ${look.clock}, the town’s ${last.asOf}`] : []),
         ...wrong,
         ...untrue.map(({ asOf }) => `numbers as of ${asOf}`),
         ...(rows ? [`rows of ${number}: ${list.total}`] : []),
@@ -94,32 +106,20 @@ class Screened {
     };
   }
 
-  #wrongs(
-    figures: readonly Seen[],
-    things: readonly Things[],
-    times: readonly [number, number],
-    states: States,
-  ): string[] {
+  #wrongs({ figures, clock }: Look, states: States): string[] {
+    const things = thingsIn(states.world);
     return figures
-      .filter((seen) => !this.#isTrue(seen, things, times, states))
+      .filter((seen) => !this.#isTrue(seen, things, clock, states))
       .map(
         ({ kind, id, value, of }) => `${kind} ${id} ${value}${of === undefined ? '' : `/${of}`}`,
       );
   }
 
-  #isTrue(
-    { kind, id, value, of }: Seen,
-    things: readonly Things[],
-    [from, to]: readonly [number, number],
-    states: States,
-  ): boolean {
+  #isTrue({ kind, id, value, of }: Seen, things: Things, clock: number, states: States): boolean {
     if (kind === 'count')
       return this.#told.some(({ counts }) => (counts.get(id as OrderCount) ?? 0) === value);
-    if (kind === 'figure') return things.some(({ [id]: it }) => it?.[0] === value && it[1] === of);
-    // The page looks at the clock in steps; within one, what it counts stands still.
-    for (let look = Math.floor(from / LOOK_MS) - 1; look * LOOK_MS <= to; look++)
-      if (counted(states, id, look * LOOK_MS) === value) return true;
-    return false;
+    if (kind === 'figure') return things[id]?.[0] === value && things[id][1] === of;
+    return counted(states, id, Math.floor(clock / LOOK_MS) * LOOK_MS) === value;
   }
 
   begin(now: number): void {
@@ -147,7 +147,7 @@ async function screensOf(part: Part, { url, tokens }: Opened) {
     watcher.states.goTo(seq);
     watcher.states.learnLeft(counts);
     const looker = await Looker.sitDown(browser, url, token, path);
-    const screen = new Screened(watcher, looker, part);
+    const screen = new Screened(watcher, looker);
     screen.begin((await watcher.read('/api/numbers', numbersRead)).asOf);
     screens.push(screen);
   }
@@ -167,9 +167,9 @@ export async function benchFigures(full: boolean): Promise<Figure[]> {
   try {
     // Figures that are read have come once, and stand.
     await wait(FIGURES_MS);
-    const sums = { seen: 0, moved: 0 };
+    const sums = { seen: 0, moved: 0, blind: 0 };
     const wrong: string[] = [];
-    for (let i = 0; i < moments; i++) {
+    for (let i = 0; i < moments + sums.blind; i++) {
       await wait(-Math.log(1 - chance()) * BETWEEN_MS);
       const screen = screens[i % screens.length];
       const number = ORDER_NUMBERS[Math.floor(chance() * ORDER_NUMBERS.length)];
@@ -177,10 +177,16 @@ export async function benchFigures(full: boolean): Promise<Figure[]> {
       const moment = await screen.moment(number.id);
       sums.seen += moment.seen;
       sums.moved += moment.moved ? 1 : 0;
+      sums.blind += moment.blind ? 1 : 0;
+      if (sums.blind > moments) throw new Error('the lines hold no moment long');
       wrong.push(...moment.wrong.map((what) => `${screen.watcher.login}: ${what}`));
     }
-    const complaints = screens.flatMap(({ looker }) => looker.complaints);
-    for (const what of [...wrong.slice(0, 20), ...complaints.slice(0, 5)]) console.error(what);
+    const lookers = screens.map(({ looker }) => looker);
+    const early = lookers.reduce((sum, looker) => sum + looker.early, 0);
+    const ways = lookers.flatMap((looker) => looker.ways);
+    const complaints = lookers.flatMap((looker) => looker.complaints);
+    for (const what of [...wrong.slice(0, 20), ...complaints.slice(0, 5), ...ways.slice(0, 5)])
+      console.error(what);
     if (sums.seen < moments) throw new Error(`only ${sums.seen} figures were seen`);
     return [
       {
@@ -190,7 +196,7 @@ export async function benchFigures(full: boolean): Promise<Figure[]> {
         ours: spreadOf([wrong.length]),
         goal: '0',
         met: wrong.length === 0,
-        note: `${moments} moments of wall and desk; the world moved in ${sums.moved}; ${Object.keys(ORDER_COUNTS).length} counts`,
+        note: `${moments} moments of wall and desk; the world moved in ${sums.moved}; ${Object.keys(ORDER_COUNTS).length} counts; ${sums.blind} more lay over a cut line; ${early} looks came before the screen, ${ways.length} ways of a page that was led away`,
       },
       {
         row: ROW,

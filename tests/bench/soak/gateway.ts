@@ -12,7 +12,6 @@ import { diskFolder } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
 import { endedCounts } from './states.ts';
 import { type Stuck, stuckIn } from './stuck.ts';
-import { type Things, thingsIn } from './things.ts';
 
 /** A founded folder to begin with, so that a second soak need not found the town again. */
 const FOUNDED = process.env.BENCH_FOUNDED;
@@ -152,7 +151,6 @@ export function soakGateway(): void {
       const seen = orders.filter((order) => orderInSight(order, viewerOf(account)));
       return { seq: engine.seq, counts: endedCounts(seen) };
     },
-    things: (): Things => thingsIn(gateway.house.engine.world),
     stuck: (): Stuck[] => stuckIn(gateway.house, opened),
     lived: (): Lived => {
       const db = reader();

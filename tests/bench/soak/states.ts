@@ -1,23 +1,25 @@
 /**
- * The orders of one viewer in every state they were told to be in, one batch after the other. A read that took its time is true
+ * The world of one viewer in every state it was told to be in, one batch after the other. A read that took its time is true
  * when it is exactly true of one state between its beginning and its end; nothing else is let pass.
  */
 import type { Moment } from '#domain/kernel/kpi.ts';
+import type { OpenShelf, Thing } from '#domain/kernel/thing.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 import { ORDER_COUNTS, type OrderCount } from '#domain/order/kpis/counts.ts';
 import type { Order } from '#domain/order/order.ts';
-import { afresh, batch } from '#wire/protocol.ts';
+import { emptyWorld, type OpenWorld, type ShelfName, type World } from '#domain/world.ts';
+import { afresh, batch, type Drop, type Put } from '#wire/protocol.ts';
 
 const COUNTS = Object.entries(ORDER_COUNTS) as [OrderCount, (o: Order, m: Moment) => boolean][];
 
 interface Told {
   readonly upto: number;
-  readonly put: readonly (readonly [string, unknown])[];
-  readonly drop: readonly (readonly [string, string])[];
+  readonly put: readonly Put[];
+  readonly drop: readonly Drop[];
 }
 
 export class States {
-  readonly orders = new Map<string, Order>();
+  readonly #world: OpenWorld = emptyWorld();
   /** The number of the state that stands here. */
   upto = -1;
   /** How often everything was told afresh: once is the beginning. */
@@ -61,17 +63,21 @@ export class States {
   }
 
   #apply({ upto, put, drop }: Told): void {
-    for (const [shelf, thing] of put)
-      if (shelf === 'orders') this.orders.set((thing as Order).id, thing as Order);
+    for (const [shelf, thing] of put) this.#shelf(shelf).put(thing);
     for (const [shelf, id] of drop) {
-      const order = shelf === 'orders' ? this.orders.get(id) : undefined;
+      const order = shelf === 'orders' ? this.#world.orders.get(id) : undefined;
+      this.#shelf(shelf).drop(id);
       if (order) this.#leave(order);
     }
     this.upto = upto;
   }
 
+  /** What comes over the wire was parsed as what its shelf holds. */
+  #shelf(name: ShelfName): OpenShelf<Thing> {
+    return this.#world[name] as unknown as OpenShelf<Thing>;
+  }
+
   #leave(order: Order): void {
-    this.orders.delete(order.id);
     if (LIFE_CYCLE.open(order.state)) this.lost.push(order.id);
     else this.#add(endedCounts([order]));
   }
@@ -80,15 +86,20 @@ export class States {
     for (const [id, value] of counts) this.#gone.set(id, (this.#gone.get(id) ?? 0) + value);
   }
 
-  /** How many of them the rule holds for. */
+  /** What stands in this state, as the viewer sees it. */
+  get world(): World {
+    return this.#world;
+  }
+
+  /** The orders that the rule holds for. */
   all(rule: (order: Order) => boolean): Order[] {
-    return [...this.orders.values()].filter(rule);
+    return [...this.#world.orders.values()].filter(rule);
   }
 
   /** The books' counts in this state: what stands here, and what has left. */
   counts(moment: Moment): Map<OrderCount, number> {
     const sums = new Map(this.#gone);
-    for (const order of this.orders.values())
+    for (const order of this.#world.orders.values())
       for (const [id, counts] of COUNTS)
         if (counts(order, moment)) sums.set(id, (sums.get(id) ?? 0) + 1);
     return sums;

@@ -1,4 +1,4 @@
-/** What a town has at hand, counted in the gateway's own world: what the strips of its walls must say. */
+/** What a town has at hand, counted in a world: what the strips of its walls must say. */
 import type { World } from '#domain/world.ts';
 
 /** By the strip's names: how many, and of how many where there is a whole. */
