@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { chooseSound } from '#app/alarms/sound-choice.ts';
 import type { Alarm } from '#domain/alarm/alarm.ts';
 
-const DAY = { heard: new Set<string>(), muted: false, hour: 14 };
+const DAY = { heard: new Set<string>(), muted: false, hour: 14, role: 'LEADER' as const };
 const rings = (level: Alarm['level'], raisedAt = 1, state: Alarm['state'] = 'RAISED') => ({
-  ...{ id: level, level, raisedAt, state },
+  ...{ id: level, level, raisedAt, state, told: [] as Alarm['told'] },
 });
 const sound = (alarms: ReturnType<typeof rings>[], ear = {}) =>
   chooseSound(alarms, { ...DAY, ...ear }).sound;
@@ -39,4 +39,16 @@ test('at night the low level waits, the others do not', () => {
   const at = (hour: number) => sound([rings('YELLOW')], { hour });
   expect([6, 7, 21, 22].map(at)).toEqual([undefined, 'YELLOW', 'YELLOW', undefined]);
   expect(sound([rings('ORANGE')], { hour: 3 })).toBe('ORANGE');
+});
+
+test('what silence brings to a station rings there anew, and nowhere else', () => {
+  const told = [{ ...rings('ORANGE'), told: [{ to: 'DUTY_CHIEF' as const, at: 600_000 }] }];
+  const chief = { ...DAY, role: 'DUTY_CHIEF' as const };
+  const { heard } = chooseSound([rings('ORANGE')], chief);
+  expect(sound(told, { heard })).toBeUndefined();
+  const muted = chooseSound(told, { ...chief, heard, muted: true });
+  expect(muted.sound).toBeUndefined();
+  const rung = chooseSound(told, { ...chief, heard: muted.heard });
+  expect(rung.sound).toBe('ORANGE');
+  expect(chooseSound(told, { ...chief, heard: rung.heard }).sound).toBeUndefined();
 });

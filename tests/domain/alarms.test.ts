@@ -177,7 +177,7 @@ describe('an alarm', () => {
     expect(town.world.alarms.size).toBe(0);
   });
 
-  test('that nobody answers goes to the deputy, then to the leader: red after 3 and 10 minutes, orange after 10 and 30', () => {
+  test('that nobody answers is told to the duty chief, then to the leader: red after 3 and 10 minutes, orange after 10 and 30', () => {
     for (const [urgency, first, second] of [
       [4, 3, 10],
       [3, 10, 30],
@@ -186,7 +186,10 @@ describe('an alarm', () => {
       expect(town.wait(first - 1)).toEqual([]);
       expect(town.wait(1)).toEqual(['escalated']);
       expect(town.wait(second - first)).toEqual(['escalated']);
-      expect(town.alarm.escalated).toBe(2);
+      expect(town.alarm.told).toEqual([
+        { to: 'DUTY_CHIEF', at: NOW + first * MINUTE },
+        { to: 'LEADER', at: NOW + second * MINUTE },
+      ]);
       expect(town.wait(60)).toEqual([]);
     }
     expect(townWith(late(2)).wait(120)).toEqual([]);
@@ -220,7 +223,7 @@ describe('an alarm', () => {
     expect(shelve(town, 30)).toBe('ok');
     expect(town.wait(29)).toEqual([]);
     expect(town.wait(1)).toEqual(['returned']);
-    expect(town.alarm).toMatchObject({ state: 'RAISED', raisedAt: town.now, escalated: 0 });
+    expect(town.alarm).toMatchObject({ state: 'RAISED', raisedAt: town.now, told: [] });
     expect(town.wait(3)).toEqual(['escalated']);
     shelve(town, 60);
     town.world.orders.put(blankOrder({ state: 'HANDLED' }));

@@ -8,6 +8,7 @@ import { useClock, useShelf, useViewer } from '#app/state/hooks.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Button } from '#app/widgets/Button.tsx';
 import type { Alarm } from '#domain/alarm/alarm.ts';
+import { toldAt } from '#domain/alarm/ladder.ts';
 import styles from './AlarmBanner.module.css';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { mayAnswer } from './may-answer.ts';
@@ -61,6 +62,7 @@ function Ringing({ alarm, others, readOnly }: RingingProps) {
   const viewer = useViewer();
   const { now } = useClock();
   const [answering, setAnswering] = useState<string>();
+  const mine = toldAt(alarm, viewer.role);
   const what = (
     <>
       <em>
@@ -78,6 +80,11 @@ function Ringing({ alarm, others, readOnly }: RingingProps) {
         <ViewLink className={styles.what} to={words.place(alarm)}>
           {what}
         </ViewLink>
+      )}
+      {mine === undefined ? null : (
+        <strong className={styles.mine} data-told={viewer.role}>
+          {t('alarm.toldYou', { time: telling.when(mine, now) })}
+        </strong>
       )}
       <span className={styles.where}>
         {words.where(alarm)} {telling.when(alarm.raisedAt, now)}
@@ -102,6 +109,27 @@ function Ringing({ alarm, others, readOnly }: RingingProps) {
   );
 }
 
+/** What a listener is told, once for each alarm and once more when it was brought here: no countdown, or it would never end. */
+function Announced({ alarm }: { alarm: Alarm | undefined }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const words = useAlarmWords();
+  const { role } = useViewer();
+  const mine = alarm && toldAt(alarm, role);
+  return (
+    <p className="unseen" role={alarm?.level === 'RED' ? 'alert' : 'status'}>
+      {alarm
+        ? [
+            t(`alarm.level.${alarm.level}`),
+            words.what(alarm),
+            words.where(alarm),
+            mine === undefined ? '' : t('alarm.toldYou', { time: telling.time(mine) }),
+          ].join(' ')
+        : null}
+    </p>
+  );
+}
+
 const LOUD: readonly Alarm['level'][] = ['RED', 'ORANGE'];
 
 /** The gravest alarm nobody has answered, over the whole width; it pushes the content down and covers nothing. A wall shows it and answers nothing. */
@@ -110,7 +138,11 @@ export function AlarmBanner({ readOnly = false }: { readOnly?: boolean }) {
   // What an alarm is about is named from these.
   useShelf('orders');
   const ringing = useRinging();
-  const [alarm] = ringing.filter(({ level }) => LOUD.includes(level));
+  const { role } = useViewer();
+  const loud = ringing.filter(({ level }) => LOUD.includes(level));
+  const gravest = loud.filter(({ level }) => level === loud[0]?.level);
+  // Of the same weight, what silence has brought to whoever looks here comes first.
+  const alarm = gravest.find((one) => toldAt(one, role) !== undefined) ?? gravest[0];
   return (
     <aside
       className={styles.banner}
@@ -119,6 +151,7 @@ export function AlarmBanner({ readOnly = false }: { readOnly?: boolean }) {
       data-alarm={alarm?.id}
       aria-label={t('alarm.title')}
     >
+      <Announced alarm={alarm} />
       {alarm ? (
         <Ringing key={alarm.id} alarm={alarm} others={ringing.length - 1} readOnly={readOnly} />
       ) : null}

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useRinging } from '#app/state/alarms.ts';
-import { useBeat, useTown } from '#app/state/hooks.ts';
+import { useBeat, useTown, useViewer } from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import { wallClock } from '#domain/time/zone.ts';
 import { allowSound, canSound, play } from './chimes.ts';
@@ -16,13 +16,14 @@ export function useSounds() {
   const ringing = useRinging();
   const now = useBeat();
   const { zone } = useTown().town;
+  const { role } = useViewer();
   const mutedFor = Math.max(0, muteStore((held) => held.until) - now);
   const heard = useRef<ReadonlySet<string>>(new Set());
   const [allowed, setAllowed] = useState(canSound);
   const sound = useEffectEvent(() => {
     const hour = Math.floor(wallClock(zone).wallOf(townClock.now()) / HOUR_MS) % 24;
     const muted = muteStore.getState().until > Date.now();
-    const choice = chooseSound(ringing, { heard: heard.current, muted, hour });
+    const choice = chooseSound(ringing, { heard: heard.current, muted, hour, role });
     // What nobody could hear is heard when the page may sound.
     if (!canSound()) return;
     heard.current = choice.heard;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { View } from '#app/state/view.ts';
 import { worldStore } from '#app/state/world-store.ts';
 import type { Alarm } from '#domain/alarm/alarm.ts';
-import { nextRungAt } from '#domain/alarm/ladder.ts';
+import { nextTold } from '#domain/alarm/ladder.ts';
 import { useTelling } from './telling.ts';
 
 export function useAlarmWords() {
@@ -34,17 +34,20 @@ export function useAlarmWords() {
           return t(`alarm.cause.${cause}`, { name: nameOf(alarm) });
       }
     };
-    /** How long nobody has answered, and where it goes next. */
+    /** Whom silence has told, and when. */
+    const told = (alarm: Alarm, now: number): readonly string[] =>
+      alarm.told.map(({ to, at }) =>
+        t('alarm.told', { time: telling.when(at, now), role: telling.role(to) }),
+      );
+    /** How long nobody has answered, who was told of it, and who will be. */
     const silence = (alarm: Alarm, now: number): string => {
-      const { raisedAt, escalated, overAt } = alarm;
-      const next = nextRungAt(alarm);
-      const span = next === undefined ? '' : telling.span(Math.max(0, next - now));
+      const { raisedAt, overAt } = alarm;
+      const next = nextTold(alarm);
+      const span = telling.span(Math.max(0, (next?.at ?? now) - now));
       return [
         t('alarm.unanswered', { span: telling.span(Math.max(0, now - raisedAt)) }),
-        escalated === 2 ? t('alarm.atLeader') : escalated === 1 ? t('alarm.atDeputy') : '',
-        next === undefined
-          ? ''
-          : t(escalated === 0 ? 'alarm.nextDeputy' : 'alarm.nextLeader', { span }),
+        ...told(alarm, now),
+        next ? t('alarm.next', { span, role: telling.role(next.to) }) : '',
         overAt === null ? '' : t('alarm.gone'),
       ]
         .filter(Boolean)
@@ -56,7 +59,8 @@ export function useAlarmWords() {
       if (state === 'RAISED') return silence(alarm, now);
       if (shelved) {
         const reason = t(`alarm.reason.${shelved.reason}`);
-        return t('alarm.shelvedUntil', { time: telling.time(shelved.until), reason });
+        const time = telling.time(shelved.until);
+        return [...told(alarm, now), t('alarm.shelvedUntil', { time, reason })].join(' · ');
       }
       const done = answer && {
         by: telling.post(answer.by),
@@ -64,6 +68,7 @@ export function useAlarmWords() {
         action: t(`alarm.action.${answer.action}`),
       };
       return [
+        ...told(alarm, now),
         done && t('alarm.answered', done),
         overAt === null ? '' : t('alarm.overAt', { time: telling.when(overAt, now) }),
       ]

@@ -11,6 +11,7 @@ import {
   ALARM_STATES,
   type AlarmCause,
   SHELVE_REASONS,
+  TOLD_IN_TURN,
 } from './codes.ts';
 
 /** Epoch milliseconds on the town's clock. */
@@ -32,8 +33,8 @@ export const alarm = thing.extend({
   /** How often it came since it was raised, and in all: a source that cries too often is seen. */
   count: z.number().int().positive(),
   total: z.number().int().positive(),
-  /** How far silence has carried it: 1 to the deputy, 2 to the leader. */
-  escalated: z.number().int().min(0).max(2),
+  /** Whom silence has told of it, and when. */
+  told: z.array(z.object({ to: z.enum(TOLD_IN_TURN), at: instant })).max(TOLD_IN_TURN.length),
   answer: z.object({ at: instant, by: z.string(), action: z.enum(ALARM_ACTIONS) }).nullable(),
   shelved: z.object({ by: z.string(), until: instant, reason: z.enum(SHELVE_REASONS) }).nullable(),
   /** Since when its cause is gone. */

@@ -1,10 +1,14 @@
 /** The codes of alarms (DOMAIN §6.9). */
+import type { Role } from '../access/viewer.ts';
 
 /** 提示, 注意, 警告, 紧急: a later one is graver. */
 export const ALARM_LEVELS = ['BLUE', 'YELLOW', 'ORANGE', 'RED'] as const;
 export type AlarmLevel = (typeof ALARM_LEVELS)[number];
 export const graver = (one: AlarmLevel, other: AlarmLevel): boolean =>
   ALARM_LEVELS.indexOf(one) > ALARM_LEVELS.indexOf(other);
+
+/** Whom silence tells of an alarm, one after the other. This town employs no deputy: the duty chief hears first. */
+export const TOLD_IN_TURN = ['DUTY_CHIEF', 'LEADER'] as const satisfies readonly Role[];
 
 export const ALARM_CAUSES = [
   'SOS',

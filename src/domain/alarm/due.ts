@@ -21,12 +21,12 @@ import { silenceAt } from './ladder.ts';
 const STAYS_MS = 24 * 3_600_000;
 
 function standingDue(alarm: Alarm, caused: boolean, now: number): NewEvent[] {
-  const { id, state, overAt, shelved, escalated } = alarm;
+  const { id, state, overAt, shelved, told } = alarm;
   if (overAt === null && !caused) return [alarmOver.of({ id })];
   if (state === 'SHELVED' && shelved && now >= shelved.until) return [alarmReturned.of({ id })];
   if (state === 'RAISED') {
     const rung = silenceAt(alarm, now);
-    return rung > escalated ? [alarmEscalated.of({ id, rung })] : [];
+    return rung > told.length ? [alarmEscalated.of({ id, rung })] : [];
   }
   const settled = state === 'OVER' && now - Math.max(overAt ?? now, alarm.lastAt) > STAYS_MS;
   return settled ? [alarmLeft.of({ id })] : [];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
 import type { DraftWorld } from '../world.ts';
 import { type Alarm, alarm } from './alarm.ts';
-import { ALARM_ACTIONS, graver, SHELVE_REASONS } from './codes.ts';
+import { ALARM_ACTIONS, graver, SHELVE_REASONS, TOLD_IN_TURN } from './codes.ts';
 
 /** What comes again so soon is the same alarm; what was answered stays answered. */
 const SAME_MS = 10 * 60_000;
@@ -16,8 +16,13 @@ const change = (draft: DraftWorld, id: string, as: (alarm: Alarm) => Partial<Ala
   if (alarm) draft.alarms.put({ ...alarm, ...as(alarm) });
 };
 
-const unanswered = (at: number) =>
-  ({ state: 'RAISED', raisedAt: at, escalated: 0, answer: null, shelved: null }) as const;
+const unanswered = (at: number) => ({
+  state: 'RAISED' as const,
+  raisedAt: at,
+  told: [],
+  answer: null,
+  shelved: null,
+});
 
 export const alarmRaised = defineEvent({
   type: 'alarm.raised',
@@ -76,9 +81,12 @@ export const alarmOver = defineEvent({
 export const alarmEscalated = defineEvent({
   type: 'alarm.escalated',
   v: 1,
-  data: which.extend({ rung: z.number().int().min(1).max(2) }),
+  data: which.extend({ rung: z.number().int().min(1).max(TOLD_IN_TURN.length) }),
   shelf: 'alarms',
-  fold: (draft, { id, rung }) => change(draft, id, () => ({ escalated: rung })),
+  fold: (draft, { id, rung }, { at }) =>
+    change(draft, id, ({ told }) => ({
+      told: TOLD_IN_TURN.slice(0, rung).map((to, i) => told[i] ?? { to, at }),
+    })),
 });
 
 export const alarmAcknowledged = defineEvent({

@@ -1,6 +1,7 @@
-/** How far an alarm is carried that nobody answers: to the deputy, then to the leader (DOMAIN §6.9). The lower levels wait. */
+/** Who is told of an alarm that nobody answers, and when: the duty chief, then the leader (DOMAIN §6.9). The lower levels wait. */
+import type { Role } from '../access/viewer.ts';
 import type { Alarm } from './alarm.ts';
-import type { AlarmLevel } from './codes.ts';
+import { type AlarmLevel, TOLD_IN_TURN } from './codes.ts';
 
 const MINUTE = 60_000;
 const LADDER: Readonly<Record<AlarmLevel, readonly number[]>> = {
@@ -16,12 +17,17 @@ export const silenceAt = (
   now: number,
 ): number => LADDER[level].filter((after) => now - raisedAt >= after).length;
 
-/** When silence next carries it up; undefined where it does not. */
-export function nextRungAt({
+/** Whom silence tells next, and when; undefined where nobody. */
+export function nextTold({
   level,
   raisedAt,
-  escalated,
-}: Pick<Alarm, 'level' | 'raisedAt' | 'escalated'>): number | undefined {
-  const after = LADDER[level][escalated];
-  return after === undefined ? undefined : raisedAt + after;
+  told,
+}: Pick<Alarm, 'level' | 'raisedAt' | 'told'>): Alarm['told'][number] | undefined {
+  const after = LADDER[level][told.length];
+  const to = TOLD_IN_TURN[told.length];
+  return after === undefined || to === undefined ? undefined : { to, at: raisedAt + after };
 }
+
+/** When silence told somebody in this role; undefined: not yet. */
+export const toldAt = ({ told }: Pick<Alarm, 'told'>, role: Role): number | undefined =>
+  told.find(({ to }) => to === role)?.at;

@@ -8,7 +8,7 @@ import { readMeta, writeMeta } from './meta.ts';
 import { Shelves } from './shelves.ts';
 
 /** Raised when things get another form than before: the tables of older stores are folded afresh. */
-const FORM = 4;
+const FORM = 5;
 
 /** Things written at once; a rebuild of a large journal must not hold it all. */
 const BATCH = 1_000;
