@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { layersOf, PAGES, withRows } from '#app/screens/wall/pages.ts';
 import { cellsBetween, tracksOf } from '#app/screens/wall/tracks.ts';
-import { shiftOf } from '#app/screens/wall/use-clear-of-seams.ts';
+import { shiftOf, shiftsOf } from '#app/screens/wall/use-clear-of-seams.ts';
 
 const wall = (width: number, height: number, across = 1, down = 1) => ({
   width: (width / height) * 108,
@@ -55,6 +55,18 @@ test('what stands on a seam moves the shorter way, but never off the wall', () =
   expect(shiftOf({ left: 90, right: 130 }, [100], 2, 200)).toBe(12);
   expect(shiftOf({ left: 60, right: 105 }, [100], 2, 200)).toBe(-7);
   expect(shiftOf({ left: 90, right: 195 }, [100], 2, 200)).toBe(-97);
+});
+
+test('what follows each other is pushed off a seam together, and what has no room then is absent', () => {
+  const boxes = [
+    { left: 0, right: 60 },
+    { left: 70, right: 130 },
+    { left: 140, right: 180 },
+    { left: 190, right: 210 },
+  ];
+  expect(shiftsOf(boxes, [], 2, 220)).toEqual([0, 0, 0, 0]);
+  expect(shiftsOf(boxes, [100], 2, 220)).toEqual([0, 32, 32, undefined]);
+  expect(shiftsOf(boxes, [61, 210], 2, 400)).toEqual([63, 63, 72, 72]);
 });
 
 test('rows behind a figure take the place of the queue, or come first; a class is all the map shows', () => {

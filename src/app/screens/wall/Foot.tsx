@@ -13,7 +13,7 @@ export function Foot({ size }: { size: WallSize }) {
   const telling = useTelling();
   const { town } = useTown();
   const happenings = useHappenings();
-  const row = useClearOfSeams<HTMLUListElement>(size);
+  const row = useClearOfSeams<HTMLUListElement>(size, true);
   return (
     <footer className={styles.foot}>
       <ul className={styles.ticker} ref={row} aria-label={t('wall.happenings')}>

@@ -16,11 +16,26 @@ export function shiftOf(
   return fits && (after <= -before || left + before < 0) ? after : before;
 }
 
-/** @returns the row; each of its children, and of theirs, keeps clear of the seams. */
-export function useClearOfSeams<E extends HTMLElement>({
-  width,
-  across,
-}: WallSize): RefObject<E | null> {
+/** As `shiftOf`, for boxes that follow each other: what gives way pushes all that come after. Undefined: it has no room any more. */
+export function shiftsOf(
+  boxes: readonly { readonly left: number; readonly right: number }[],
+  seams: readonly number[],
+  clear: number,
+  edge: number,
+): readonly (number | undefined)[] {
+  let pushed = 0;
+  return boxes.map(({ left, right }) => {
+    const seam = seams.find((x) => left + pushed < x + clear && right + pushed > x - clear);
+    if (seam !== undefined) pushed = seam + clear - left;
+    return right + pushed > edge ? undefined : pushed;
+  });
+}
+
+/** @returns the row; each of its children, and of theirs, keeps clear of the seams. Those that `follow` each other stay in line. */
+export function useClearOfSeams<E extends HTMLElement>(
+  { width, across }: WallSize,
+  follow = false,
+): RefObject<E | null> {
   const row = useRef<E>(null);
   useLayoutEffect(() => {
     const { current } = row;
@@ -28,11 +43,20 @@ export function useClearOfSeams<E extends HTMLElement>({
     const move = () => {
       const unit = current.ownerDocument.documentElement.clientWidth / width;
       const seams = Array.from({ length: across - 1 }, (_, i) => ((i + 1) * width * unit) / across);
-      for (const child of current.children) {
-        if (!(child instanceof HTMLElement)) continue;
-        child.style.translate = '';
-        const shift = shiftOf(extentOf(child), seams, CLEAR * unit, width * unit);
-        child.style.translate = shift === 0 ? '' : `${shift}px`;
+      const children = [...current.children].filter((child) => child instanceof HTMLElement);
+      for (const { style } of children) style.translate = '';
+      // What stands in a second line is not there.
+      const line = follow
+        ? children.filter(({ offsetTop }) => offsetTop === children[0]?.offsetTop)
+        : children;
+      const boxes = line.map(extentOf);
+      const shifts = follow
+        ? shiftsOf(boxes, seams, CLEAR * unit, current.getBoundingClientRect().right)
+        : boxes.map((box) => shiftOf(box, seams, CLEAR * unit, width * unit));
+      for (const [i, { style }] of line.entries()) {
+        const shift = shifts[i];
+        style.translate = shift ? `${shift}px` : '';
+        style.visibility = shift === undefined ? 'hidden' : '';
       }
     };
     move();
