@@ -187,8 +187,8 @@ function badFiles(): Bad[] {
       GOOD_AREAS.replace('"geometry"', '\n"geometry"').replace('"Polygon"', '\nPolygon'),
       /^line 3: .*no JSON/,
     ),
-    areas('JSON that ends too soon', `${GOOD_AREAS.slice(0, 9)}\n\n`, /^line 3: .*no JSON/),
-    areas('KML with a tag left open', '<kml>\n<Document>\n</kml>', /^line 3: .*KML/),
+    areas('JSON that ends too soon', `${GOOD_AREAS.slice(0, 8)}\n\n`, /^line 3: .*no JSON/),
+    areas('KML with a tag left open', '<kml>\n<Document>\n</kml>', /^line 2: .*KML/),
     ...cuts(bytesOf(GOOD_AREAS), 60).map((content, i) =>
       areas(`GeoJSON cut at place ${i}`, content, /JSON|empty|neither/),
     ),
