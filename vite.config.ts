@@ -1,7 +1,7 @@
 /** How the browser app is built: one page and its watchdog, no inline script, a chunk for each screen and each heavy library. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { packedBeside } from './scripts/steps/packed-beside.mjs';
 
 const gateway = process.env.GATEWAY ?? 'http://localhost:8700';
@@ -13,6 +13,8 @@ const WITHOUT_WEB_GPU = fileURLToPath(
 export default defineConfig({
   plugins: [react(), packedBeside()],
   resolve: {
+    // deck.gl's own build without the shaders of WebGPU.
+    conditions: ['visgl:webgl-only', ...defaultClientConditions],
     alias: [{ find: /^@luma\.gl\/gpgpu(\/webgpu)?$/, replacement: WITHOUT_WEB_GPU }],
   },
   // The content security policy allows no data: scripts or styles, and a font slice inlined is a slice always loaded.

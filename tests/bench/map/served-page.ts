@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
-import { build } from 'vite';
+import { build, defaultClientConditions } from 'vite';
 
 const ROOT = resolve('tests/bench/map/page');
 const OUT = resolve('dist/bench-map');
@@ -19,6 +19,7 @@ export async function servedPage(): Promise<{ url: string; close(): void }> {
     configFile: false,
     logLevel: 'error',
     resolve: {
+      conditions: ['visgl:webgl-only', ...defaultClientConditions],
       alias: [
         {
           find: /^@luma\.gl\/gpgpu(\/webgpu)?$/,
