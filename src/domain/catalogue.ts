@@ -4,11 +4,11 @@ import { ALARM_EVENTS } from './alarm/events.ts';
 import { areaDrawn, areaErased } from './area/events.ts';
 import { CAMERA_COMMANDS } from './camera/commands.ts';
 import { CAMERA_EVENTS } from './camera/events.ts';
-import { censusTaken } from './census/events.ts';
+import { censusErased, censusTaken } from './census/events.ts';
 import type { Command, EventKind } from './contract.ts';
 import { gridDrawn, gridErased } from './grid/events.ts';
 import { IMPORT_EVENTS } from './imports/events.ts';
-import { indicatorRecorded } from './indicator/events.ts';
+import { indicatorErased, indicatorRecorded } from './indicator/events.ts';
 import { ORDER_COMMANDS } from './order/commands.ts';
 import { ORDER_EVENTS } from './order/events.ts';
 import { SENSOR_EVENTS } from './sensor/events.ts';
@@ -34,7 +34,9 @@ export const EVENTS = [
   ...SENSOR_EVENTS,
   stationOpened,
   censusTaken,
+  censusErased,
   indicatorRecorded,
+  indicatorErased,
   ...ALARM_EVENTS,
   ...IMPORT_EVENTS,
 ] as unknown as readonly EventKind[];

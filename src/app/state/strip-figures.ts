@@ -53,10 +53,12 @@ export function useStripFigures(
   const late = called.filter((member) => lightOf(member, now) === 'late').length;
   const sum = (
     count: 'households' | 'persons' | 'enterprises' | 'shops',
-  ): StripFigure | undefined =>
-    census.length === 0
-      ? undefined
-      : { value: census.reduce((all, one) => all + one[count], 0), to: { page: 'grids' } };
+  ): StripFigure | undefined => {
+    const counts = census.map((one) => one[count]).filter((one) => one !== null);
+    // A sum in which a grid is missing is none of the area's.
+    if (counts.length === 0 || counts.length < census.length) return undefined;
+    return { value: counts.reduce((all, one) => all + one, 0), to: { page: 'grids' } };
+  };
   const share = ({ n, all }: Share, rows: ThingRows): StripFigure | undefined =>
     all === 0 ? undefined : { value: n, of: all, to: { rows } };
   const figures: Readonly<Record<StripId, StripFigure | undefined>> = {

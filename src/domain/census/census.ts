@@ -10,15 +10,15 @@ const count = z.number().int().nonnegative();
 export const CENSUS_COUNTS = ['households', 'persons', 'enterprises'] as const;
 export type CensusCount = (typeof CENSUS_COUNTS)[number];
 
-/** `id` is the grid's. */
+/** `id` is the grid's; null is what nobody counted. */
 export const census = thing.extend({
   households: count,
   persons: count,
   /** Of the persons, those registered elsewhere. */
-  floating: count,
+  floating: count.nullable(),
   enterprises: count,
-  shops: count,
-  buildings: count,
+  shops: count.nullable(),
+  buildings: count.nullable(),
   /** The instant the counts hold for. */
   asOf: z.number(),
   /** The department that answers for them. */

@@ -35,13 +35,33 @@ export const CAMERA_FIELDS = [
 ] as const;
 export type CameraField = (typeof CAMERA_FIELDS)[number];
 
-export type ImportField = AreaField | OrderField | CameraField;
+/** Of a grid's count, and of a month's figure. */
+export const FIGURE_FIELDS = [
+  'grid',
+  'households',
+  'persons',
+  'floating',
+  'enterprises',
+  'shops',
+  'buildings',
+  'indicator',
+  'period',
+  'value',
+  'target',
+  'asOf',
+  'org',
+] as const;
+export type FigureField = (typeof FIGURE_FIELDS)[number];
 
-/** Without these nothing can be made of a row. */
+export type ImportField = AreaField | OrderField | CameraField | FigureField;
+
+/** Without these nothing can be made of a row; a table of figures is one of two kinds. */
 export const NEEDED = {
   areas: ['code', 'name'],
   orders: ['number', 'category', 'reportedAt', 'longitude', 'latitude'],
   cameras: ['code', 'name', 'longitude', 'latitude'],
+  counts: ['grid', 'households', 'persons', 'enterprises'],
+  months: ['indicator', 'period', 'value'],
 } as const satisfies Record<string, readonly ImportField[]>;
 
 /** Where a map keeps what the words of a column stand for. */
@@ -52,6 +72,7 @@ export const WORDED = {
   urgency: 'urgencies',
   org: 'orgs',
   kind: 'kinds',
+  indicator: 'indicators',
 } as const satisfies Partial<Record<ImportField, string>>;
 
 /** How an order can stand that lived elsewhere. */

@@ -4,9 +4,15 @@ import { areasImport } from './areas/import-areas.ts';
 import { camerasImport } from './cameras/import-cameras.ts';
 import type { Importing } from './contract.ts';
 import { faultOf } from './import-fault.ts';
+import { indicatorsImport } from './indicators/import-indicators.ts';
 import { ordersImport } from './orders/import-orders.ts';
 
-export const IMPORTS: readonly Importing[] = [areasImport, ordersImport, camerasImport];
+export const IMPORTS: readonly Importing[] = [
+  areasImport,
+  ordersImport,
+  camerasImport,
+  indicatorsImport,
+];
 
 export function importOf(kind: ImportKind): Importing {
   const found = IMPORTS.find(({ id }) => id === kind);

@@ -6,6 +6,9 @@ import type { Reject } from './contract.ts';
 import { type Crs, isProjected, toWgs84 } from './crs.ts';
 import type { MomentReader } from './moments.ts';
 
+/** Signs between the thousands, nowhere else. */
+const THOUSANDS = /^\d{1,3}([,，]\d{3})+(\.\d+)?$/;
+
 export interface RowReading<F extends string> {
   readonly columns: Readonly<Partial<Record<F, string | undefined>>>;
   readonly head: readonly string[];
@@ -50,7 +53,7 @@ export class RowReader<F extends string> {
   number(field: F, least: number, most: number): number | null | undefined {
     const text = this.text(field);
     if (text === '') return null;
-    const number = Number(text.replaceAll(/[,，\s]/g, ''));
+    const number = Number(THOUSANDS.test(text) ? text.replaceAll(/[,，]/g, '') : text);
     return number >= least && number <= most
       ? number
       : this.refuse(field, text, 'cell.no-number', { least, most });

@@ -16,6 +16,7 @@ export function GridFacts({ grid }: { grid: Grid }) {
   const branch = useShelf('stations').find(
     (station) => station.kind === 'BRANCH' && station.grid === grid.id,
   );
+  const told = (n: number | null | undefined) => (typeof n === 'number' ? telling.number(n) : '—');
   return (
     <section className={`${styles.column} ${styles.base}`}>
       <h4>
@@ -30,7 +31,7 @@ export function GridFacts({ grid }: { grid: Grid }) {
         {COUNTS.map((count) => (
           <div key={count} data-fact={count}>
             <dt>{t(`gridCard.${count}`)}</dt>
-            <dd>{census ? telling.number(census[count]) : '—'}</dd>
+            <dd>{told(census?.[count])}</dd>
           </div>
         ))}
         {sensors.all > 0 ? (

@@ -16,12 +16,13 @@ export default function Residents() {
   const area = useFigureArea();
   const [view] = useView();
   const census = useShelf('census').filter(({ path }) => path.startsWith(area));
-  const parts = new Map<string, { persons: number; floating: number }>();
+  const parts = new Map<string, { persons: number; floating: number | null }>();
   for (const { path, persons, floating } of census) {
     const end = path.indexOf('/', area.length);
     const key = end < 0 ? path : path.slice(0, end + 1);
     const part = parts.get(key) ?? { persons: 0, floating: 0 };
-    parts.set(key, { persons: part.persons + persons, floating: part.floating + floating });
+    const both = part.floating === null || floating === null ? null : part.floating + floating;
+    parts.set(key, { persons: part.persons + persons, floating: both });
   }
   const all = census.reduce((sum, { persons }) => sum + persons, 0);
   const asOf = Math.min(...census.map((one) => one.asOf));
@@ -43,9 +44,12 @@ export default function Residents() {
             key,
             name: telling.place(key),
             value: telling.number(persons),
-            beside: t('wall.floating', {
-              share: ((floating * 100) / Math.max(1, persons)).toFixed(DECIMALS),
-            }),
+            beside:
+              floating === null
+                ? ''
+                : t('wall.floating', {
+                    share: ((floating * 100) / Math.max(1, persons)).toFixed(DECIMALS),
+                  }),
             share: persons / most,
             to: { area: key, grid: undefined },
             chosen: view.area === key,

@@ -22,7 +22,7 @@ export function Columns({ kind, look, map, onMap }: ColumnsProps) {
         <Field
           key={field}
           label={t(`imports.field.${field}`)}
-          note={isNeeded(kind, field) ? t('imports.needed') : undefined}
+          note={isNeeded(kind, map, field) ? t('imports.needed') : undefined}
           hint={field === 'picture' ? t('imports.secret') : undefined}
         >
           <select

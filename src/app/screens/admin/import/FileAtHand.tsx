@@ -9,7 +9,7 @@ import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { ImportLook, ImportMap, ImportState } from '#wire/imports.ts';
 import { Columns } from './Columns.tsx';
-import { type BroughtKind, columnsOf, fieldsOf, isBrought, isNeeded } from './fields.ts';
+import { type BroughtKind, isBrought, stillMissing } from './fields.ts';
 import styles from './Import.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Preview } from './Preview.tsx';
@@ -105,9 +105,7 @@ function Deeds({ file, kind, map, look, onChange, onDone }: DeedsProps) {
     if (answer.ok) onDone();
     else setTrouble(answer);
   };
-  const missing = map
-    ? fieldsOf(kind).filter((field) => isNeeded(kind, field) && !columnsOf(kind, map)[field])
-    : [];
+  const missing = map ? stillMissing(kind, map) : [];
   const names = missing.map((field) => t(`imports.field.${field}`));
   const why =
     !look || look.faults.length > 0

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useTelling } from '#app/language/telling.ts';
+import { useTown } from '#app/state/hooks.ts';
 import { Field } from '#app/widgets/Field.tsx';
-import { DATE_ORDERS, ENCODINGS } from '#domain/imports/fields.ts';
+import { DATE_ORDERS, ENCODINGS, WORDED } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { Crs } from './Crs.tsx';
-import { type BroughtKind, withSetting } from './fields.ts';
+import { type BroughtKind, withSetting, wordsIn } from './fields.ts';
 import styles from './Import.module.css';
 
 interface WaysProps {
@@ -118,17 +120,55 @@ function CameraWays({ map, onMap }: WaysProps) {
   ));
 }
 
+/** Of when the figures are and whose, where no column says it. */
+function FigureWays({ map, onMap }: WaysProps) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { departments } = useTown();
+  const orgs = wordsIn(map, 'org');
+  const { '*': everyOther = '', ...others } = orgs;
+  return (
+    <>
+      <Field label={t('imports.day')} hint={t('imports.dayHint')}>
+        <input
+          type="date"
+          data-way="asOf"
+          defaultValue={textIn(map, 'asOf')}
+          onBlur={({ target }) => onMap(said(map, 'asOf', target.value))}
+        />
+      </Field>
+      <Field label={t('imports.owner')} hint={t('imports.ownerHint')}>
+        <select
+          data-way="org"
+          value={String(everyOther)}
+          onChange={({ target: { value } }) =>
+            onMap(withSetting(map, WORDED.org, value ? { ...others, '*': value } : others))
+          }
+        >
+          <option value="">{t('imports.none')}</option>
+          {departments.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {telling.label(name)}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  );
+}
+
 /** How the file is read as a whole. */
 export function Ways({ kind, ...way }: WaysProps & { readonly kind: BroughtKind }) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles.fields}>
       <legend>{t('imports.reading')}</legend>
-      <Crs {...way} />
+      {kind === 'indicators' ? null : <Crs {...way} />}
       {kind === 'areas' ? <AreaWays {...way} /> : <Letters {...way} />}
-      {kind === 'orders' ? <Dates {...way} /> : null}
+      {kind === 'orders' || kind === 'indicators' ? <Dates {...way} /> : null}
       {kind === 'orders' ? <OldSystem {...way} /> : null}
       {kind === 'cameras' ? <CameraWays {...way} /> : null}
+      {kind === 'indicators' ? <FigureWays {...way} /> : null}
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { useTelling } from '#app/language/telling.ts';
 import { useTown } from '#app/state/hooks.ts';
 import { CAMERA_KINDS } from '#domain/camera/camera.ts';
 import { IMPORTED_STATES, WORDED } from '#domain/imports/fields.ts';
+import { INDICATORS } from '#domain/indicator/indicator.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
@@ -39,6 +40,7 @@ function useChoices(): Readonly<Record<WordField, readonly (readonly [string, st
     source: SOURCES.map((code) => [code, t(`source.${code}`)]),
     urgency: URGENCIES.map((code) => [code, t(`urgency.${code}`)]),
     org: departments.map(({ code, name }) => [code, telling.label(name)]),
+    indicator: INDICATORS.map((code) => [code, t(`imports.indicator.${code}`)]),
     kind: CAMERA_KINDS.map((kind) => [kind, t(`thing.camera.${kind}`)]),
   };
 }

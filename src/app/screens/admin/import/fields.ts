@@ -2,6 +2,7 @@
 import {
   AREA_FIELDS,
   CAMERA_FIELDS,
+  FIGURE_FIELDS,
   type ImportField,
   NEEDED,
   ORDER_FIELDS,
@@ -14,6 +15,7 @@ const FIELDS = {
   areas: AREA_FIELDS,
   orders: ORDER_FIELDS,
   cameras: CAMERA_FIELDS,
+  indicators: FIGURE_FIELDS,
 } as const satisfies Partial<Record<ImportKind, readonly ImportField[]>>;
 
 export type BroughtKind = keyof typeof FIELDS;
@@ -21,8 +23,6 @@ export const BROUGHT_KINDS = Object.keys(FIELDS) as BroughtKind[];
 
 export const isBrought = (kind: ImportKind): kind is BroughtKind => kind in FIELDS;
 export const fieldsOf = (kind: BroughtKind): readonly ImportField[] => FIELDS[kind];
-export const isNeeded = (kind: BroughtKind, field: ImportField): boolean =>
-  (NEEDED[kind] as readonly ImportField[]).includes(field);
 
 const placeOf = (kind: BroughtKind) => (kind === 'areas' ? 'properties' : 'columns');
 
@@ -38,6 +38,24 @@ export function withColumn(
 ): ImportMap {
   const { [field]: _, ...others } = columnsOf(kind, map);
   return { ...map, [placeOf(kind)]: column === '' ? others : { ...others, [field]: column } };
+}
+
+/** Figures are of grids or of months: the file's columns tell which. */
+function neededOf(kind: BroughtKind, map: ImportMap): readonly ImportField[] {
+  if (kind !== 'indicators') return NEEDED[kind];
+  return columnsOf(kind, map).indicator ? NEEDED.months : NEEDED.counts;
+}
+export const isNeeded = (kind: BroughtKind, map: ImportMap, field: ImportField): boolean =>
+  neededOf(kind, map).includes(field);
+
+/** What is neither a column yet nor said of the whole file. */
+export function stillMissing(kind: BroughtKind, map: ImportMap): ImportField[] {
+  const columns = columnsOf(kind, map);
+  const missing = neededOf(kind, map).filter((field) => !columns[field]);
+  if (kind !== 'indicators') return missing;
+  if (!columns.indicator && !columns.asOf && !map.asOf) missing.push('asOf');
+  if (!columns.org && !('*' in wordsIn(map, 'org'))) missing.push('org');
+  return missing;
 }
 
 /** The map without a setting, or with another value of it. */
