@@ -1,6 +1,6 @@
 /** Every panel of the house, in the order they stand. */
 
-import { isActive } from '#app/state/active-whistle.ts';
+import { isActiveIn } from '#app/state/active-whistle.ts';
 import { thingsBehind } from '#app/state/view.ts';
 import { holds } from '#domain/access/table.ts';
 import { definePanel, type Panel } from './contract.tsx';
@@ -34,7 +34,7 @@ export const PANELS: readonly Panel[] = [
     title: 'whistles',
     slot: 'wing',
     maxAge: VOUCHED_MS,
-    when: (_view, { whistles }) => whistles.some(isActive),
+    when: ({ area }, { whistles }) => whistles.some(isActiveIn(area)),
     load: () => import('./whistles/Whistles.tsx'),
   }),
   definePanel({
@@ -76,7 +76,7 @@ export const PANELS: readonly Panel[] = [
     title: 'arrivals',
     slot: 'wall',
     maxAge: VOUCHED_MS,
-    when: (_view, { whistles }) => whistles.some(isActive),
+    when: ({ area }, { whistles }) => whistles.some(isActiveIn(area)),
     load: () => import('./arrivals/Arrivals.tsx'),
   }),
   definePanel({
@@ -84,8 +84,8 @@ export const PANELS: readonly Panel[] = [
     title: 'around',
     slot: 'wall',
     maxAge: VOUCHED_MS,
-    when: ({ order }, { whistles, watched }) =>
-      watched && (order !== undefined || whistles.some(isActive)),
+    when: ({ order, area }, { whistles, watched }) =>
+      watched && (order !== undefined || whistles.some(isActiveIn(area))),
     load: () => import('./around/EventCameras.tsx'),
   }),
   definePanel({

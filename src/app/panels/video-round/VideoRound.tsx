@@ -22,6 +22,7 @@ export default function VideoRound() {
   const { zone } = useTown().town;
   const turn = Math.floor(useBeat() / DWELL_MS);
   const cameras = useShelf('cameras');
+  const withinArea = cameras.filter(({ path }) => path.startsWith(area ?? '/'));
   const round = useMemo(() => inRound(cameras, area), [cameras, area]);
   const pairs = Math.ceil(round.length / SHOWN);
   if (pairs === 0) return <Empty title={t('video.patrol.none')} />;
@@ -30,7 +31,7 @@ export default function VideoRound() {
     <>
       <PanelCount>
         {t('video.wall.patrolled', {
-          n: telling.number(patrolledToday(cameras, now, zone).length),
+          n: telling.number(patrolledToday(withinArea, now, zone).length),
         })}
       </PanelCount>
       <div className={tiles.tiles} data-wide="true">

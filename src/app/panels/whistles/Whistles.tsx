@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useLightWords } from '#app/language/light-words.ts';
 import { useTelling } from '#app/language/telling.ts';
 import { useWhistleClock } from '#app/language/whistle-clock.ts';
-import { isActive } from '#app/state/active-whistle.ts';
-import { useShelf, useThing } from '#app/state/hooks.ts';
+import { useThing } from '#app/state/hooks.ts';
+import { useActiveWhistles } from '#app/state/in-hand.ts';
 import { useLook } from '#app/state/order-lists.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import { Lights } from '#app/widgets/Lights.tsx';
@@ -32,7 +32,7 @@ function WhistleRow({ whistle, now }: { whistle: Whistle; now: number }) {
         className={styles.head}
         to={{ order: whistle.order, grid: order?.grid, act: undefined, tab: 'whistle' }}
       >
-        <b>{title}</b>
+        <b title={title}>{title}</b>
         <span data-tone={counting?.tone}>
           {counting?.words ?? t(`whistle.state.${whistle.state}`)}
         </span>
@@ -49,9 +49,7 @@ export default function Whistles() {
   const now = useLook();
   const room = ROOM[useSurface()];
   const shown = useMedia(LOW) ? 1 : room;
-  const active = useShelf('whistles')
-    .filter(isActive)
-    .sort((a, b) => (b.blownAt ?? b.proposedAt) - (a.blownAt ?? a.proposedAt));
+  const active = useActiveWhistles();
   return (
     <>
       <PanelCount>{t('whistle.active', { n: telling.number(active.length) })}</PanelCount>
