@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useRef, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CategoryField } from '#app/acts/CategoryField.tsx';
 import { typed } from '#app/acts/read-form.ts';
@@ -12,6 +12,7 @@ import { orderAt } from '#app/state/glance.ts';
 import { useViewer } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
 import { Button } from '#app/widgets/Button.tsx';
+import { ChooseFile, PHOTO } from '#app/widgets/ChooseFile.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import { holds } from '#domain/access/table.ts';
 import { GridField, placeIn, useOwnGrids } from './FieldFacts.tsx';
@@ -43,7 +44,6 @@ function Form({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const grids = useOwnGrids();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [underway, setUnderway] = useState<Underway>();
   const [busy, setBusy] = useState(false);
@@ -93,18 +93,9 @@ function Form({ onDone }: { onDone: () => void }) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <div className={styles.shot}>
-        <Button onClick={() => input.current?.click()}>
+        <ChooseFile label={t('found.photo')} accept={PHOTO} onFile={setFile}>
           {t(file ? 'found.photoAgain' : 'found.photo')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          capture="environment"
-          aria-label={t('found.photo')}
-          hidden
-          onChange={({ target }) => setFile(target.files?.[0])}
-        />
+        </ChooseFile>
         <span role="status">{file ? t('found.photoTaken') : null}</span>
       </div>
       <fieldset className={styles.facts} disabled={underway !== undefined}>

@@ -1,10 +1,10 @@
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { sendDraft } from '#app/live/photos.ts';
 import { whereAmI } from '#app/live/place.ts';
-import { Button } from '#app/widgets/Button.tsx';
+import { ChooseFile, PHOTO } from '#app/widgets/ChooseFile.tsx';
 import type { DraftAccepted } from '#wire/reads.ts';
 import styles from './SelfHandle.module.css';
 
@@ -20,36 +20,22 @@ export function ShotField({
 }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const take = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
-    if (!file) return;
+  const take = async (file: File) => {
     setBusy(true);
     setTrouble(undefined);
     const answer = await sendDraft(file, await whereAmI());
     setBusy(false);
     if (answer.ok) onShot(answer.value);
     else setTrouble(answer);
-    // The same file may be chosen again.
-    target.value = '';
   };
   const places = { CAMERA: t('self.camera'), PHONE: t('self.phone') };
   return (
     <div className={styles.shot}>
-      <Button disabled={busy} onClick={() => input.current?.click()}>
+      <ChooseFile label={label} accept={PHOTO} disabled={busy} onFile={(file) => void take(file)}>
         {busy ? t('photos.sending') : label}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
-        capture="environment"
-        aria-label={label}
-        hidden
-        onChange={(event) => void take(event)}
-      />
+      </ChooseFile>
       <span role="status">
         {trouble
           ? telling.trouble(trouble)
