@@ -4,23 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { accountsReading, addAccount } from '#app/live/reads.ts';
-import { useShelf, useTown } from '#app/state/hooks.ts';
+import { useTown } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import { ROLES } from '#domain/access/viewer.ts';
 import styles from './Admin.module.css';
+import page from './Page.module.css';
+import { useAreasToGive } from './use-areas-to-give.ts';
 
 /** Adds an account for one post. */
 export function AddAccount() {
   const { t } = useTranslation();
   const telling = useTelling();
   const queries = useQueryClient();
-  const shelf = useShelf('areas');
-  const { departments, town } = useTown();
-  // Before its areas are brought the town is there all the same.
-  const whole = { id: town.code, path: `/${town.code}/`, name: town.name };
-  const areas = shelf.length > 0 ? shelf : [whole];
+  const areas = useAreasToGive();
+  const { departments } = useTown();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -97,7 +96,7 @@ export function AddAccount() {
         </select>
       </Field>
       {trouble ? (
-        <p className={styles.trouble} role="alert">
+        <p className={page.trouble} role="alert">
           {telling.trouble(trouble)}
         </p>
       ) : null}

@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { TroubleError } from '#app/live/call.ts';
 import { type AccountRow, accountsReading } from '#app/live/reads.ts';
-import { Button } from '#app/widgets/Button.tsx';
-import { Empty } from '#app/widgets/Empty.tsx';
-import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import { AddAccount } from './AddAccount.tsx';
 import styles from './Admin.module.css';
 import { AdminPage } from './AdminPage.tsx';
+import { Asked } from './Asked.tsx';
 import { Kiosks } from './Kiosks.tsx';
 import { Viewings } from './Viewings.tsx';
 
@@ -28,41 +25,35 @@ function Row({ login, role, post, scopes, worker, disabled }: AccountRow) {
   );
 }
 
+const HEADS = ['login', 'role', 'post', 'scope', 'worker'] as const;
+
 function Accounts() {
   const { t } = useTranslation();
-  const telling = useTelling();
-  const { data, error, refetch } = useQuery(accountsReading);
-  if (error)
-    return (
-      <Empty
-        title={t('panel.failed')}
-        hint={error instanceof TroubleError ? telling.trouble(error.trouble) : undefined}
-      >
-        <Button onClick={() => void refetch()}>{t('retry')}</Button>
-      </Empty>
-    );
-  if (!data) return <Skeleton rows={6} label={t('loading')} />;
-  const heads = ['login', 'role', 'post', 'scope', 'worker'] as const;
+  const reading = useQuery(accountsReading);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {t(`admin.${head}`)}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="unseen">{t('admin.active')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.accounts.map((account) => (
-          <Row key={account.id} {...account} />
-        ))}
-      </tbody>
-    </table>
+    <Asked of={reading}>
+      {({ accounts }) => (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th key={head} scope="col">
+                  {t(`admin.${head}`)}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="unseen">{t('admin.active')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {accounts.map((account) => (
+              <Row key={account.id} {...account} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Asked>
   );
 }
 

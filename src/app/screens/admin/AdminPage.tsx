@@ -9,7 +9,7 @@ import { Button } from '#app/widgets/Button.tsx';
 import { LanguageChoice } from '../LanguageChoice.tsx';
 import { LineBanner } from '../Line.tsx';
 import { NoHolidays } from '../NoHolidays.tsx';
-import styles from './Admin.module.css';
+import styles from './Page.module.css';
 
 /** What the administrator's pages share: the bar with the way to each of them, the line, the notice. */
 export function AdminPage({ title, children }: { title: string; children: ReactNode }) {

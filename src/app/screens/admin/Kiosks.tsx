@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { addKiosk, kiosksReading, revokeKiosk } from '#app/live/kiosks.ts';
-import { useShelf } from '#app/state/hooks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
 import type { KioskRow } from '#wire/kiosks.ts';
 import styles from './Admin.module.css';
+import { Asked } from './Asked.tsx';
+import page from './Page.module.css';
+import { useAreasToGive } from './use-areas-to-give.ts';
 
 function Row({ kiosk, onRevoke }: { kiosk: KioskRow; onRevoke: () => void }) {
   const { t } = useTranslation();
@@ -33,8 +35,8 @@ export function Kiosks() {
   const { t } = useTranslation();
   const telling = useTelling();
   const queries = useQueryClient();
-  const areas = useShelf('areas');
-  const { data } = useQuery(kiosksReading);
+  const areas = useAreasToGive();
+  const reading = useQuery(kiosksReading);
   const [code, setCode] = useState<string>();
   const [trouble, setTrouble] = useState<Trouble>();
   const anew = () => queries.invalidateQueries(kiosksReading);
@@ -59,22 +61,26 @@ export function Kiosks() {
   return (
     <section>
       <h2>{t('wall.kiosk.list')}</h2>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {(['name', 'state', 'address', 'seen', 'act'] as const).map((head) => (
-              <th key={head} scope="col">
-                {t(`wall.kiosk.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data?.kiosks.map((kiosk) => (
-            <Row key={kiosk.id} kiosk={kiosk} onRevoke={() => void revoke(kiosk.id)} />
-          ))}
-        </tbody>
-      </table>
+      <Asked of={reading}>
+        {({ kiosks }) => (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                {(['name', 'state', 'address', 'seen', 'act'] as const).map((head) => (
+                  <th key={head} scope="col">
+                    {t(`wall.kiosk.${head}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {kiosks.map((kiosk) => (
+                <Row key={kiosk.id} kiosk={kiosk} onRevoke={() => void revoke(kiosk.id)} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Asked>
       <form className={styles.form} onSubmit={submit}>
         <Field label={t('wall.kiosk.name')}>
           <input name="name" required maxLength={40} autoComplete="off" />
@@ -89,7 +95,7 @@ export function Kiosks() {
           </select>
         </Field>
         {trouble ? (
-          <p className={styles.trouble} role="alert">
+          <p className={page.trouble} role="alert">
             {telling.trouble(trouble)}
           </p>
         ) : null}

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { TroubleError } from '#app/live/call.ts';
 import { viewingsReading } from '#app/live/viewings.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
-import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { ViewingsRead } from '#wire/streams.ts';
 import styles from './Admin.module.css';
+import { Asked } from './Asked.tsx';
 
 function Row({ row }: { row: ViewingsRead['rows'][number] }) {
   const { t } = useTranslation();
@@ -35,43 +34,38 @@ const HEADS = ['began', 'length', 'account', 'post', 'camera', 'why', 'address']
 
 function Page({ before, onTurn }: { before: string | undefined; onTurn: (to?: string) => void }) {
   const { t } = useTranslation();
-  const telling = useTelling();
-  const { data, error, refetch } = useQuery(viewingsReading(before));
-  if (error)
-    return (
-      <Empty
-        title={t('panel.failed')}
-        hint={error instanceof TroubleError ? telling.trouble(error.trouble) : undefined}
-      >
-        <Button onClick={() => void refetch()}>{t('retry')}</Button>
-      </Empty>
-    );
-  if (!data) return <Skeleton rows={6} label={t('loading')} />;
-  const { rows, next } = data;
-  if (rows.length === 0) return <Empty title={t('video.log.none')} />;
+  const reading = useQuery(viewingsReading(before));
   return (
-    <>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {t(`video.log.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.turn}>
-        {before ? <Button onClick={() => onTurn()}>{t('video.log.newest')}</Button> : null}
-        {next ? <Button onClick={() => onTurn(next)}>{t('video.log.older')}</Button> : null}
-      </p>
-    </>
+    <Asked of={reading}>
+      {({ rows, next }) =>
+        rows.length === 0 ? (
+          <Empty title={t('video.log.none')} />
+        ) : (
+          <>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  {HEADS.map((head) => (
+                    <th key={head} scope="col">
+                      {t(`video.log.${head}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <Row key={row.id} row={row} />
+                ))}
+              </tbody>
+            </table>
+            <p className={styles.turn}>
+              {before ? <Button onClick={() => onTurn()}>{t('video.log.newest')}</Button> : null}
+              {next ? <Button onClick={() => onTurn(next)}>{t('video.log.older')}</Button> : null}
+            </p>
+          </>
+        )
+      }
+    </Asked>
   );
 }
 

@@ -4,8 +4,9 @@ import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { bringFile } from '#app/live/imports.ts';
 import { useShelf } from '#app/state/hooks.ts';
+import page from '../Page.module.css';
+import styles from './BringFile.module.css';
 import { BROUGHT_KINDS, type BroughtKind } from './fields.ts';
-import styles from './Import.module.css';
 
 /** Takes a file: dropped, or chosen by keyboard. */
 export function BringFile({ onBrought }: { onBrought: (id: string) => void }) {
@@ -87,11 +88,11 @@ export function BringFile({ onBrought }: { onBrought: (id: string) => void }) {
         )}
       </div>
       {trouble ? (
-        <p className={styles.trouble} role="alert">
+        <p className={page.trouble} role="alert">
           {telling.trouble(trouble)}
         </p>
       ) : null}
-      {empty ? <p className={styles.hint}>{t('imports.first')}</p> : null}
+      {empty ? <p className={page.hint}>{t('imports.first')}</p> : null}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '#app/widgets/Field.tsx';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
+import styles from './File.module.css';
 import { type BroughtKind, columnsOf, fieldsOf, isNeeded, withColumn } from './fields.ts';
-import styles from './Import.module.css';
 
 interface ColumnsProps {
   readonly kind: BroughtKind;

@@ -8,9 +8,10 @@ import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Skeleton } from '#app/widgets/Skeleton.tsx';
 import type { ImportLook, ImportMap, ImportState } from '#wire/imports.ts';
+import page from '../Page.module.css';
 import { Columns } from './Columns.tsx';
+import styles from './File.module.css';
 import { type BroughtKind, isBrought, stillMissing } from './fields.ts';
-import styles from './Import.module.css';
 import { Outcome } from './Outcome.tsx';
 import { Preview } from './Preview.tsx';
 import { Remarks } from './Remarks.tsx';
@@ -125,7 +126,7 @@ function Deeds({ file, kind, map, look, onChange, onDone }: DeedsProps) {
   return (
     <footer className={styles.deeds}>
       {trouble ? (
-        <p className={styles.trouble} role="alert">
+        <p className={page.trouble} role="alert">
           {telling.trouble(trouble)}
         </p>
       ) : null}

@@ -7,7 +7,8 @@ import { useShelf } from '#app/state/hooks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Dialog } from '#app/widgets/Dialog.tsx';
 import type { ImportRun } from '#domain/imports/import-run.ts';
-import styles from './Import.module.css';
+import page from '../Page.module.css';
+import styles from './History.module.css';
 
 const SHOWN = 30;
 
@@ -34,7 +35,7 @@ export function History({ onUndo }: { onUndo: (id: string) => void }) {
   return (
     <section className={styles.history}>
       <h2>{t('imports.history')}</h2>
-      {runs.length === 0 ? <p className={styles.hint}>{t('imports.historyNone')}</p> : null}
+      {runs.length === 0 ? <p className={page.hint}>{t('imports.historyNone')}</p> : null}
       <ol>
         {runs.slice(0, SHOWN).map((run) => (
           <li key={run.id} data-run={run.id} data-stage={stageOf(run)}>
@@ -72,7 +73,7 @@ export function History({ onUndo }: { onUndo: (id: string) => void }) {
               })}
             </p>
             {trouble ? (
-              <p className={styles.trouble} role="alert">
+              <p className={page.trouble} role="alert">
                 {telling.trouble(trouble)}
               </p>
             ) : null}

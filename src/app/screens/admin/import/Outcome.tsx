@@ -7,7 +7,9 @@ import { useThing } from '#app/state/hooks.ts';
 import type { ImportField } from '#domain/imports/fields.ts';
 import type { ImportState } from '#wire/imports.ts';
 import { tellRemark } from '#wire/tell-remark.ts';
-import styles from './Import.module.css';
+import page from '../Page.module.css';
+import rows from './FileRows.module.css';
+import styles from './Outcome.module.css';
 import { Remarks } from './Remarks.tsx';
 
 const COUNTS = ['added', 'changed', 'same', 'refused', 'outside', 'flagged'] as const;
@@ -72,7 +74,7 @@ function Rejects({ file }: { file: ImportState }) {
       <a href={rejectsAddress(id)} download>
         {t('imports.download')}
       </a>
-      <table>
+      <table className={rows.rows}>
         <thead>
           <tr>
             {(['row', 'field', 'value', 'reason'] as const).map((head) => (
@@ -94,7 +96,7 @@ function Rejects({ file }: { file: ImportState }) {
         </tbody>
       </table>
       {counts.refused > rejects.length ? (
-        <p className={styles.hint}>{t('imports.rejectsMore', { n: rejects.length })}</p>
+        <p className={page.hint}>{t('imports.rejectsMore', { n: rejects.length })}</p>
       ) : null}
     </details>
   );

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportField } from '#domain/imports/fields.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
+import rows from './FileRows.module.css';
 import { type BroughtKind, columnsOf } from './fields.ts';
-import styles from './Import.module.css';
+import styles from './Preview.module.css';
 
 interface PreviewProps {
   readonly kind: BroughtKind;
@@ -25,7 +26,7 @@ export function Preview({ kind, look, map }: PreviewProps) {
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
       <section tabIndex={0} aria-label={t('imports.preview', { n: look.rows.length })}>
-        <table>
+        <table className={rows.rows}>
           <thead>
             <tr>
               {look.head.map((name) => {

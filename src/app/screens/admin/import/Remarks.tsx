@@ -1,7 +1,7 @@
 import { languageNow } from '#app/language/i18n.ts';
 import type { Remark } from '#domain/imports/remark.ts';
 import { tellRemark } from '#wire/tell-remark.ts';
-import styles from './Import.module.css';
+import styles from './Remarks.module.css';
 
 interface RemarksProps {
   readonly title: string;

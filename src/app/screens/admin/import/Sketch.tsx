@@ -3,8 +3,8 @@ import { useShelf } from '#app/state/hooks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
 import { type BroughtKind, columnsOf, withColumn, withSetting } from './fields.ts';
-import styles from './Import.module.css';
 import { Remarks } from './Remarks.tsx';
+import styles from './Sketch.module.css';
 import { sheetAround, WIDTH } from './sheet.ts';
 import { systemName } from './systems.ts';
 

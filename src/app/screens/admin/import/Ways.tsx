@@ -5,8 +5,8 @@ import { Field } from '#app/widgets/Field.tsx';
 import { DATE_ORDERS, ENCODINGS, WORDED } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { Crs } from './Crs.tsx';
+import styles from './File.module.css';
 import { type BroughtKind, withSetting, wordsIn } from './fields.ts';
-import styles from './Import.module.css';
 
 interface WaysProps {
   readonly map: ImportMap;

@@ -7,6 +7,7 @@ import { INDICATORS } from '#domain/indicator/indicator.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { orderCodes } from '#domain/town/category.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
+import page from '../Page.module.css';
 import {
   type BroughtKind,
   columnsOf,
@@ -17,7 +18,7 @@ import {
   wordFieldsOf,
   wordsIn,
 } from './fields.ts';
-import styles from './Import.module.css';
+import styles from './Words.module.css';
 
 interface WordsProps {
   readonly kind: BroughtKind;
@@ -54,7 +55,7 @@ export function Words({ kind, look, map, onMap }: WordsProps) {
   return (
     <section className={styles.words}>
       <h3>{t('imports.words')}</h3>
-      <p className={styles.hint}>{t('imports.wordsHint')}</p>
+      <p className={page.hint}>{t('imports.wordsHint')}</p>
       <div className={styles.wordColumns}>
         {shown.map((field) => (
           <WordTable
