@@ -16,7 +16,14 @@ import { stationOpened } from './station/events.ts';
 import { WHISTLE_COMMANDS } from './whistle/commands.ts';
 import { WHISTLE_EVENTS } from './whistle/events.ts';
 import { WORKER_COMMANDS } from './worker/commands.ts';
-import { helpCalled, helpOver, shiftEnded, shiftStarted, workerEnlisted } from './worker/events.ts';
+import {
+  helpCalled,
+  helpOver,
+  shiftEnded,
+  shiftStarted,
+  workerEnlisted,
+  workerErased,
+} from './worker/events.ts';
 
 export const EVENTS = [
   areaDrawn,
@@ -24,6 +31,7 @@ export const EVENTS = [
   gridDrawn,
   gridErased,
   workerEnlisted,
+  workerErased,
   shiftStarted,
   shiftEnded,
   helpCalled,

@@ -35,6 +35,9 @@ export const CAMERA_FIELDS = [
 ] as const;
 export type CameraField = (typeof CAMERA_FIELDS)[number];
 
+export const WORKER_FIELDS = ['badge', 'grid', 'workerType'] as const;
+export type WorkerField = (typeof WORKER_FIELDS)[number];
+
 /** Of a grid's count, and of a month's figure. */
 export const FIGURE_FIELDS = [
   'grid',
@@ -49,17 +52,18 @@ export const FIGURE_FIELDS = [
   'value',
   'target',
   'asOf',
-  'org',
+  'owner',
 ] as const;
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
-export type ImportField = AreaField | OrderField | CameraField | FigureField;
+export type ImportField = AreaField | OrderField | CameraField | WorkerField | FigureField;
 
 /** Without these nothing can be made of a row; a table of figures is one of two kinds. */
 export const NEEDED = {
   areas: ['code', 'name'],
   orders: ['number', 'category', 'reportedAt', 'longitude', 'latitude'],
   cameras: ['code', 'name', 'longitude', 'latitude'],
+  workers: ['badge', 'grid'],
   counts: ['grid', 'households', 'persons', 'enterprises'],
   months: ['indicator', 'period', 'value'],
 } as const satisfies Record<string, readonly ImportField[]>;
@@ -71,8 +75,10 @@ export const WORDED = {
   source: 'sources',
   urgency: 'urgencies',
   org: 'orgs',
+  owner: 'orgs',
   kind: 'kinds',
   indicator: 'indicators',
+  workerType: 'types',
 } as const satisfies Partial<Record<ImportField, string>>;
 
 /** How an order can stand that lived elsewhere. */

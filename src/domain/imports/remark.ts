@@ -81,6 +81,8 @@ export const REMARKS = [
   'cell.no-camera',
   'cell.no-playlist',
   'cell.secret-in-address',
+  'cell.no-badge',
+  'cell.no-worker-type-word',
   'cell.no-org-word',
   'cell.no-indicator-word',
   'cell.no-grid',
@@ -115,6 +117,7 @@ export const REMARKS = [
   'undo.order-in-grid',
   'undo.worker-in-grid',
   'undo.camera-patrolled',
+  'undo.worker-in-use',
   'undo.refused-midway',
 ] as const;
 export type RemarkCode = (typeof REMARKS)[number];

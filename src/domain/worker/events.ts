@@ -4,12 +4,22 @@ import { position } from '../geo/shape.ts';
 import type { DraftWorld } from '../world.ts';
 import { type Worker, worker } from './worker.ts';
 
+const OFF: Pick<Worker, 'onShift' | 'shiftAt' | 'sos'> = {
+  onShift: false,
+  shiftAt: null,
+  sos: null,
+};
+
+/** Taken on, or given other grids: a shift and a call for help go on. */
 export const workerEnlisted = defineEvent({
   type: 'worker.enlisted',
   v: 1,
   data: worker.omit({ version: true, onShift: true, shiftAt: true, sos: true }),
   shelf: 'workers',
-  fold: (draft, data) => draft.workers.put({ ...data, onShift: false, shiftAt: null, sos: null }),
+  fold: (draft, data) => {
+    const { onShift, shiftAt, sos } = draft.workers.get(data.id) ?? OFF;
+    draft.workers.put({ ...data, onShift, shiftAt, sos });
+  },
 });
 
 const setShift = (draft: DraftWorld, id: string, onShift: boolean, at: number) => {
@@ -18,6 +28,15 @@ const setShift = (draft: DraftWorld, id: string, onShift: boolean, at: number) =
 };
 
 const whose = z.object({ id: z.string() });
+
+/** An import was taken back: nobody was taken on. */
+export const workerErased = defineEvent({
+  type: 'worker.erased',
+  v: 1,
+  data: whose,
+  shelf: 'workers',
+  fold: (draft, { id }) => draft.workers.erase(id),
+});
 
 export const shiftStarted = defineEvent({
   type: 'worker.shift-started',

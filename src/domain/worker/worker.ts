@@ -6,10 +6,13 @@ import { position } from '../geo/shape.ts';
 import { defineKind } from '../kernel/kind.ts';
 import { thing } from '../kernel/thing.ts';
 
+/** 专职, 兼职. */
+export const WORKER_TYPES = ['FULLTIME', 'PARTTIME'] as const;
+
 export const worker = thing.extend({
   /** The number on the badge and on the map, `网格员 07`; also the handle in position frames. */
   no: z.number().int().min(1).max(0xffffffff),
-  type: z.enum(['FULLTIME', 'PARTTIME']),
+  type: z.enum(WORKER_TYPES),
   grids: z.array(z.string()).min(1),
   onShift: z.boolean(),
   shiftAt: z.number().nullable(),

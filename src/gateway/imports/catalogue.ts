@@ -6,11 +6,13 @@ import type { Importing } from './contract.ts';
 import { faultOf } from './import-fault.ts';
 import { indicatorsImport } from './indicators/import-indicators.ts';
 import { ordersImport } from './orders/import-orders.ts';
+import { workersImport } from './workers/import-workers.ts';
 
 export const IMPORTS: readonly Importing[] = [
   areasImport,
   ordersImport,
   camerasImport,
+  workersImport,
   indicatorsImport,
 ];
 

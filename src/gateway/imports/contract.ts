@@ -37,7 +37,7 @@ export type Item =
 export type Flag = 'outside' | 'flagged';
 
 export interface ImportSurroundings {
-  readonly world: Pick<World, 'areas' | 'grids'>;
+  readonly world: Pick<World, 'areas' | 'grids' | 'workers'>;
   readonly town: TownFacts;
   readonly categories: readonly Category[];
   readonly departments: readonly Department[];

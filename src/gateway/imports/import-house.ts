@@ -1,4 +1,5 @@
 /** The parts of the house that an import needs. */
+import type { Accounts } from '../access/accounts.ts';
 import type { PictureSources } from '../database/picture-sources.ts';
 import type { Store } from '../database/store.ts';
 import type { Engine } from '../engine.ts';
@@ -10,6 +11,7 @@ import { type PlainSurroundings, plainly, surroundingsOf } from './surroundings.
 export interface Housed {
   readonly engine: Engine;
   readonly store: Store;
+  readonly accounts: Pick<Accounts, 'all'>;
   readonly pictureSources: PictureSources;
   readonly clock: { now(): number };
   readonly factFiles: FactFiles;
@@ -21,12 +23,14 @@ export const partsOf = ({
   engine,
   store,
   pictureSources,
+  accounts,
   factFiles,
   clock,
 }: Housed): Omit<ImportHouse, 'open'> => ({
   engine,
   store,
   pictureSources,
+  hasAccount: (worker) => accounts.all().some((account) => account.worker === worker),
   townCode: factFiles.town.code,
   now: () => clock.now(),
 });

@@ -36,6 +36,7 @@ export interface ImportHouse {
   readonly engine: Engine;
   readonly store: Store;
   readonly pictureSources: PictureSources;
+  readonly hasAccount: (worker: string) => boolean;
   readonly townCode: string;
   /** Opens a kept file as of an instant. Throws an ImportFault. */
   readonly open: (kept: Kept, at: number) => Promise<Opened>;

@@ -6,6 +6,8 @@ import { importUndone } from '#domain/imports/events.ts';
 import { type ImportRun, postOfImport } from '#domain/imports/import-run.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
+import type { Order } from '#domain/order/order.ts';
+import { shiftStarted, workerErased } from '#domain/worker/events.ts';
 import { anyShelf, type ShelfName, type World } from '#domain/world.ts';
 import type { Store } from '../database/store.ts';
 import { importOf } from './catalogue.ts';
@@ -27,12 +29,24 @@ const patrolledSince = (store: Store, camera: string, post: string): boolean => 
   return story.slice(brought).some(({ type }) => type === cameraPatrolled.type);
 };
 
+function isInUse({ engine: { world }, store, hasAccount }: ImportHouse, worker: string): boolean {
+  const isHis = ({ handler, verifier, checker }: Order) =>
+    [handler, verifier, checker].includes(worker);
+  return (
+    hasAccount(worker) ||
+    store.journal.story('workers', worker).some(({ type }) => type === shiftStarted.type) ||
+    [...world.orders.values()].some(isHis)
+  );
+}
+
 /** What somebody did with what the import brought: that is not thrown away. */
 function usesOf(
-  { engine: { world }, store }: ImportHouse,
+  house: ImportHouse,
   run: ImportRun,
   things: ReadonlySet<string>,
 ): Remark | undefined {
+  const { store } = house;
+  const { world } = house.engine;
   const post = postOfImport(run.id);
   for (const order of world.orders.values()) {
     if (
@@ -50,6 +64,10 @@ function usesOf(
   for (const camera of world.cameras.values())
     if (things.has(`cameras/${camera.id}`) && patrolledSince(store, camera.id, post))
       return remarkOf('undo.camera-patrolled', { camera: camera.id });
+  const workers = [...world.workers.values()].filter(({ id }) => things.has(`workers/${id}`));
+  for (const { id } of workers)
+    if (before(house, run, 'workers', id).type === workerErased.type && isInUse(house, id))
+      return remarkOf('undo.worker-in-use', { worker: id });
   for (const worker of world.workers.values())
     if (worker.grids.some((grid) => things.has(`grids/${grid}`)))
       return remarkOf('undo.worker-in-grid', { worker: worker.id });

@@ -77,7 +77,7 @@ test('a count that cannot be is listed with its reason', async () => {
     .map((line) => line.split(',').slice(0, 2).join(','));
   expect(fields).toEqual([
     ...['"2","grid"', '"3","households"', '"4","floating"', '"5","persons"'],
-    ...['"6","asOf"', '"7","asOf"', '"8","org"', '"9","enterprises"'],
+    ...['"6","asOf"', '"7","asOf"', '"8","owner"', '"9","enterprises"'],
   ]);
   expect(rejects).toContain('"大于总数 2"');
 });

@@ -29,10 +29,10 @@ const COUNT_MOST = 10_000_000;
 const VALUE_MOST = 1_000_000_000;
 
 /** Who answers for the figure. */
-function orgIn(reader: Reader, { map, knowsOrg }: FigureReading): string | undefined {
-  const code = reader.word('org', map.orgs, 'cell.no-org-word');
+function ownerIn(reader: Reader, { map, knowsOrg }: FigureReading): string | undefined {
+  const code = reader.word('owner', map.orgs, 'cell.no-org-word');
   if (code === undefined || knowsOrg(code)) return code;
-  return reader.refuse('org', code, 'cell.no-org-word');
+  return reader.refuse('owner', code, 'cell.no-org-word');
 }
 
 /** The instant a figure holds for; null where neither the row nor the map says. What lies ahead was not counted yet. */
@@ -69,7 +69,7 @@ function censusItem(row: TableRow, reader: Reader, reading: FigureReading): Item
     reader.refuse('floating', String(floating), 'cell.more-than-all', { all: persons });
   const asOf = asOfIn(reader, reading);
   if (asOf === null) reader.refuse('asOf', '', 'cell.empty');
-  const source = orgIn(reader, reading);
+  const source = ownerIn(reader, reading);
   if (
     reader.rejects.length > 0 ||
     !grid ||
@@ -121,7 +121,7 @@ function monthItem(row: TableRow, reader: Reader, reading: FigureReading): Item 
     reader.needed('value') === undefined ? undefined : reader.number('value', 0, VALUE_MOST);
   const target = reader.number('target', 0, VALUE_MOST);
   const asOf = period === undefined ? undefined : monthAsOf(reader, period, reading);
-  const source = orgIn(reader, reading);
+  const source = ownerIn(reader, reading);
   if (
     reader.rejects.length > 0 ||
     code === undefined ||

@@ -1,9 +1,9 @@
 /** Imports figures: counts of the grids' people and enterprises, and what departments report by the month. */
 import { censusErased } from '#domain/census/events.ts';
-import type { Grid } from '#domain/grid/grid.ts';
 import { indicatorErased } from '#domain/indicator/events.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
 import { dateOrderIn } from '../date-order.ts';
+import { gridsByName } from '../grids-by-name.ts';
 import { lookAtTable } from '../look-at-table.ts';
 import { momentReader } from '../moments.ts';
 import { openMapped } from '../open-mapped.ts';
@@ -11,19 +11,6 @@ import { readMap } from '../read-map.ts';
 import { figureItem } from './figure-row.ts';
 import { indicatorMap } from './indicator-map.ts';
 import { indicatorTable } from './indicator-table.ts';
-
-function byCodeAndName({ grids }: ImportSurroundings['world']): Map<string, Grid> {
-  const found = new Map<string, Grid>();
-  const twice = new Set<string>();
-  for (const grid of grids.values())
-    for (const name of new Set([...Object.values(grid.name), ...Object.values(grid.short)])) {
-      if (found.has(name)) twice.add(name);
-      found.set(name, grid);
-    }
-  for (const name of twice) found.delete(name);
-  for (const grid of grids.values()) found.set(grid.id, grid);
-  return found;
-}
 
 async function open(
   file: string,
@@ -39,7 +26,7 @@ async function open(
   const reading = {
     ...{ map, head: table.head, now, zone: town.zone, townPath: town.townPath },
     moments: momentReader(town.zone, order),
-    grids: byCodeAndName(world),
+    grids: gridsByName(world),
     knowsOrg: (code: string) => orgs.has(code),
   };
   return {

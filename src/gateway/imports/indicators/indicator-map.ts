@@ -25,7 +25,7 @@ export const indicatorMap = z.strictObject({
       value: column,
       target: column,
       asOf: column,
-      org: column,
+      owner: column,
     } satisfies Record<FigureField, z.ZodType>)
     .superRefine((columns, context) => {
       const needed = columns.indicator ? MONTHLY : (['grid', ...COUNTS] as const);
@@ -58,5 +58,5 @@ export const USUAL_COLUMNS: Readonly<Record<FigureField, readonly string[]>> = {
   value: ['数值', '值', '数量', '完成数', 'value', 'count'],
   target: ['目标', '目标值', '年度目标', 'target'],
   asOf: ['统计时间', '统计日期', '截至', '截止日期', '数据日期', 'asof', 'date'],
-  org: ['责任单位', '填报单位', '来源', '部门', '单位', 'source', 'department', 'owner'],
+  owner: ['责任单位', '填报单位', '来源', '部门', '单位', 'source', 'department', 'owner'],
 };

@@ -40,7 +40,7 @@ function guess(
   return {
     columns,
     indicators: guessWords(texts(columns.indicator), USUAL_INDICATORS),
-    orgs: guessWords(texts(columns.org), named),
+    orgs: guessWords(texts(columns.owner), named),
   };
 }
 

@@ -98,6 +98,8 @@ export const en: RemarkWords = {
     'cell.no-playlist':
       'is no address of an HLS playlist (http or https); RTSP and its like go through a media gateway first',
     'cell.secret-in-address': 'holds a name or a password: they have columns of their own',
+    'cell.no-badge': 'is no badge number: digits only',
+    'cell.no-worker-type-word': 'stands for no kind of worker in the map',
     'cell.no-org-word': 'stands for no organisation in the map',
     'cell.no-indicator-word': 'stands for no indicator in the map',
     'cell.no-grid': 'is no code or name of a grid',
@@ -141,6 +143,8 @@ export const en: RemarkWords = {
     'undo.worker-in-grid': 'it can’t be taken back: worker {worker} has a grid of it',
     'undo.camera-patrolled':
       'it can’t be taken back: camera {camera} was looked through on patrol since',
+    'undo.worker-in-use':
+      'it can’t be taken back: worker {worker} has an account, was on shift or has an order',
     'undo.refused-midway':
       'the store took back only a part of it (is the disk full?); take it back once more',
   },

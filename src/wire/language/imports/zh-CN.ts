@@ -91,6 +91,8 @@ export const zhCN: RemarkWords = {
     'cell.no-camera': '第 11–13 位是 {device}，按国标不是摄像机',
     'cell.no-playlist': '不是 HLS 播放列表的地址（http 或 https）；RTSP 等须先经媒体网关转换',
     'cell.secret-in-address': '地址里带有用户名或密码，请放到各自的列里',
+    'cell.no-badge': '不是工号：限数字',
+    'cell.no-worker-type-word': '在对应表中没有对应的网格员类型',
     'cell.no-org-word': '在对应表中没有对应的单位',
     'cell.no-indicator-word': '在对应表中没有对应的指标',
     'cell.no-grid': '不是本镇网格的编码或名称',
@@ -128,6 +130,7 @@ export const zhCN: RemarkWords = {
     'undo.order-in-grid': '不能撤回：工单 {order} 位于网格 {grid}',
     'undo.worker-in-grid': '不能撤回：网格员 {worker} 负责其中的网格',
     'undo.camera-patrolled': '不能撤回：摄像机 {camera} 之后已被巡查',
+    'undo.worker-in-use': '不能撤回：网格员 {worker} 已有账号、当过班或经办过工单',
     'undo.refused-midway': '存储只撤回了一部分（磁盘是否已满？）；请再撤回一次',
   },
 };

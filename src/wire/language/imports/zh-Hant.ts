@@ -91,6 +91,8 @@ export const zhHant: RemarkWords = {
     'cell.no-camera': '第 11–13 位是 {device}，依國標不是攝影機',
     'cell.no-playlist': '不是 HLS 播放清單的位址（http 或 https）；RTSP 等須先經媒體閘道轉換',
     'cell.secret-in-address': '位址裡帶有帳號或密碼，請放到各自的欄位',
+    'cell.no-badge': '不是工號：限數字',
+    'cell.no-worker-type-word': '在對應表中沒有對應的網格員類型',
     'cell.no-org-word': '在對應表中沒有對應的單位',
     'cell.no-indicator-word': '在對應表中沒有對應的指標',
     'cell.no-grid': '不是本鎮網格的編碼或名稱',
@@ -128,6 +130,7 @@ export const zhHant: RemarkWords = {
     'undo.order-in-grid': '不能復原：工單 {order} 位於網格 {grid}',
     'undo.worker-in-grid': '不能復原：網格員 {worker} 負責其中的網格',
     'undo.camera-patrolled': '不能復原：攝影機 {camera} 之後已被巡查',
+    'undo.worker-in-use': '不能復原：網格員 {worker} 已有帳號、當過班或經辦過工單',
     'undo.refused-midway': '儲存空間只復原了一部分（磁碟是否已滿？）；請再復原一次',
   },
 };

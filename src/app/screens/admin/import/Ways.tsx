@@ -125,8 +125,7 @@ function FigureWays({ map, onMap }: WaysProps) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { departments } = useTown();
-  const orgs = wordsIn(map, 'org');
-  const { '*': everyOther = '', ...others } = orgs;
+  const { '*': everyOther = '', ...others } = wordsIn(map, 'owner');
   return (
     <>
       <Field label={t('imports.day')} hint={t('imports.dayHint')}>
@@ -134,7 +133,7 @@ function FigureWays({ map, onMap }: WaysProps) {
           type="date"
           data-way="asOf"
           defaultValue={textIn(map, 'asOf')}
-          onBlur={({ target }) => onMap(said(map, 'asOf', target.value))}
+          onChange={({ target }) => onMap(said(map, 'asOf', target.value))}
         />
       </Field>
       <Field label={t('imports.owner')} hint={t('imports.ownerHint')}>
@@ -142,7 +141,7 @@ function FigureWays({ map, onMap }: WaysProps) {
           data-way="org"
           value={String(everyOther)}
           onChange={({ target: { value } }) =>
-            onMap(withSetting(map, WORDED.org, value ? { ...others, '*': value } : others))
+            onMap(withSetting(map, WORDED.owner, value ? { ...others, '*': value } : others))
           }
         >
           <option value="">{t('imports.none')}</option>
@@ -157,13 +156,15 @@ function FigureWays({ map, onMap }: WaysProps) {
   );
 }
 
+const LIES_SOMEWHERE: ReadonlySet<BroughtKind> = new Set(['areas', 'orders', 'cameras']);
+
 /** How the file is read as a whole. */
 export function Ways({ kind, ...way }: WaysProps & { readonly kind: BroughtKind }) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles.fields}>
       <legend>{t('imports.reading')}</legend>
-      {kind === 'indicators' ? null : <Crs {...way} />}
+      {LIES_SOMEWHERE.has(kind) ? <Crs {...way} /> : null}
       {kind === 'areas' ? <AreaWays {...way} /> : <Letters {...way} />}
       {kind === 'orders' || kind === 'indicators' ? <Dates {...way} /> : null}
       {kind === 'orders' ? <OldSystem {...way} /> : null}

@@ -6,6 +6,7 @@ import { IMPORTED_STATES, WORDED } from '#domain/imports/fields.ts';
 import { INDICATORS } from '#domain/indicator/indicator.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { orderCodes } from '#domain/town/category.ts';
+import { WORKER_TYPES } from '#domain/worker/worker.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
 import page from '../Page.module.css';
 import {
@@ -34,14 +35,17 @@ function useChoices(): Readonly<Record<WordField, readonly (readonly [string, st
   const { t } = useTranslation();
   const telling = useTelling();
   const { categories, departments } = useTown();
+  const orgs = departments.map(({ code, name }) => [code, telling.label(name)] as const);
   const codes = [...orderCodes(categories)].sort();
   return {
     category: codes.map((code) => [code, `${code} ${telling.category(code)}`]),
     state: IMPORTED_STATES.map((state) => [state, telling.state(state)]),
     source: SOURCES.map((code) => [code, t(`source.${code}`)]),
     urgency: URGENCIES.map((code) => [code, t(`urgency.${code}`)]),
-    org: departments.map(({ code, name }) => [code, telling.label(name)]),
+    org: orgs,
+    owner: orgs,
     indicator: INDICATORS.map((code) => [code, t(`imports.indicator.${code}`)]),
+    workerType: WORKER_TYPES.map((type) => [type, t(`imports.workerType.${type}`)]),
     kind: CAMERA_KINDS.map((kind) => [kind, t(`thing.camera.${kind}`)]),
   };
 }

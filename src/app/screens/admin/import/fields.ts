@@ -7,6 +7,7 @@ import {
   NEEDED,
   ORDER_FIELDS,
   WORDED,
+  WORKER_FIELDS,
 } from '#domain/imports/fields.ts';
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
@@ -15,6 +16,7 @@ const FIELDS = {
   areas: AREA_FIELDS,
   orders: ORDER_FIELDS,
   cameras: CAMERA_FIELDS,
+  workers: WORKER_FIELDS,
   indicators: FIGURE_FIELDS,
 } as const satisfies Partial<Record<ImportKind, readonly ImportField[]>>;
 
@@ -54,7 +56,7 @@ export function stillMissing(kind: BroughtKind, map: ImportMap): ImportField[] {
   const missing = neededOf(kind, map).filter((field) => !columns[field]);
   if (kind !== 'indicators') return missing;
   if (!columns.indicator && !columns.asOf && !map.asOf) missing.push('asOf');
-  if (!columns.org && !('*' in wordsIn(map, 'org'))) missing.push('org');
+  if (!columns.owner && !('*' in wordsIn(map, 'owner'))) missing.push('owner');
   return missing;
 }
 
