@@ -42,33 +42,30 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
         return t('span.s', { s: length.s });
     }
   };
-  const date = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
+  const format = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, ...parts });
+  const date = format({
     month: 'numeric',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const day = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
+  const day = format({
     month: 'long',
     day: 'numeric',
     weekday: 'short',
   });
-  const shortDay = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
+  const shortDay = format({
     month: 'numeric',
     day: 'numeric',
   });
-  const fullDay = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
+  const fullDay = format({
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
   });
-  const clock = new Intl.DateTimeFormat(language, {
-    timeZone: zone,
+  const clock = format({
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

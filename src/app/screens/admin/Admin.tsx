@@ -7,12 +7,17 @@ import styles from './Admin.module.css';
 import { AdminPage } from './AdminPage.tsx';
 import { Asked } from './Asked.tsx';
 import { Kiosks } from './Kiosks.tsx';
+import { useAreasToGive } from './use-areas-to-give.ts';
 import { Viewings } from './Viewings.tsx';
 
 function Row({ login, role, post, scopes, worker, disabled }: AccountRow) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const nameOf = (path: string) => telling.area(path.split('/').filter(Boolean).at(-1) ?? path);
+  const areas = useAreasToGive();
+  const nameOf = (path: string) => {
+    const area = areas.find((one) => one.path === path);
+    return area ? telling.label(area.name) : path;
+  };
   return (
     <tr>
       <td>{login}</td>
