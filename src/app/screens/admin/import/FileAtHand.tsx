@@ -11,7 +11,7 @@ import type { ImportLook, ImportMap, ImportState } from '#wire/imports.ts';
 import page from '../Page.module.css';
 import { Columns } from './Columns.tsx';
 import styles from './File.module.css';
-import { type BroughtKind, isBrought, stillMissing } from './fields.ts';
+import { type BroughtKind, isBrought, liesSomewhere, stillMissing } from './fields.ts';
 import { Outcome } from './Outcome.tsx';
 import { Preview } from './Preview.tsx';
 import { Remarks } from './Remarks.tsx';
@@ -77,7 +77,7 @@ function Reading({ kind, look, map, error, onMap }: ReadingProps) {
         </div>
         <div className={styles.shown}>
           <Preview kind={kind} look={look} map={map} />
-          <Sketch kind={kind} look={look} map={map} onMap={onMap} />
+          {liesSomewhere(kind) ? <Sketch kind={kind} look={look} map={map} onMap={onMap} /> : null}
         </div>
       </div>
       <Words kind={kind} look={look} map={map} onMap={onMap} />

@@ -6,7 +6,7 @@ import { DATE_ORDERS, ENCODINGS, WORDED } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { Crs } from './Crs.tsx';
 import styles from './File.module.css';
-import { type BroughtKind, withSetting, wordsIn } from './fields.ts';
+import { type BroughtKind, liesSomewhere, withSetting, wordsIn } from './fields.ts';
 
 interface WaysProps {
   readonly map: ImportMap;
@@ -156,15 +156,13 @@ function FigureWays({ map, onMap }: WaysProps) {
   );
 }
 
-const LIES_SOMEWHERE: ReadonlySet<BroughtKind> = new Set(['areas', 'orders', 'cameras']);
-
 /** How the file is read as a whole. */
 export function Ways({ kind, ...way }: WaysProps & { readonly kind: BroughtKind }) {
   const { t } = useTranslation();
   return (
     <fieldset className={styles.fields}>
       <legend>{t('imports.reading')}</legend>
-      {LIES_SOMEWHERE.has(kind) ? <Crs {...way} /> : null}
+      {liesSomewhere(kind) ? <Crs {...way} /> : null}
       {kind === 'areas' ? <AreaWays {...way} /> : <Letters {...way} />}
       {kind === 'orders' || kind === 'indicators' ? <Dates {...way} /> : null}
       {kind === 'orders' ? <OldSystem {...way} /> : null}

@@ -24,6 +24,9 @@ export type BroughtKind = keyof typeof FIELDS;
 export const BROUGHT_KINDS = Object.keys(FIELDS) as BroughtKind[];
 
 export const isBrought = (kind: ImportKind): kind is BroughtKind => kind in FIELDS;
+/** Its rows say where; those of others only say in which grid. */
+export const liesSomewhere = (kind: BroughtKind): boolean =>
+  kind !== 'workers' && kind !== 'indicators';
 export const fieldsOf = (kind: BroughtKind): readonly ImportField[] => FIELDS[kind];
 
 const placeOf = (kind: BroughtKind) => (kind === 'areas' ? 'properties' : 'columns');
