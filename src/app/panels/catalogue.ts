@@ -84,6 +84,8 @@ export const PANELS: readonly Panel[] = [
     title: 'around',
     slot: 'wall',
     maxAge: VOUCHED_MS,
+    // Two rows of pictures, lower than they are by themselves, beside an event under a red banner.
+    least: 26,
     when: ({ order, area }, { whistles, watched }) =>
       watched && (order !== undefined || whistles.some(isActiveIn(area))),
     load: () => import('./around/EventCameras.tsx'),

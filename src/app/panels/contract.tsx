@@ -46,7 +46,7 @@ interface PanelWords {
   readonly maxAge: number;
   /** Takes the height its slot has left. */
   readonly grows?: boolean;
-  /** On a wall, the least height in rem at which it is of use; where there is less, those below it are absent. */
+  /** On a wall, the least height in rem at which it is of use; where there is less, those below it are absent. What does not grow yields so far. */
   readonly least?: number;
   /** Whether it belongs to this view, and to what there is; absent: always. */
   readonly when?: (view: View, there: There) => boolean;

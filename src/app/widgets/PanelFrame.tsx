@@ -39,6 +39,7 @@ export function PanelFrame({
       data-stale={stale}
       data-max-age={maxAge}
       data-grows={grows || undefined}
+      data-yields={(!grows && least !== undefined) || undefined}
       style={least === undefined ? undefined : ({ '--least': `${least}rem` } as CSSProperties)}
       aria-labelledby={heading}
     >

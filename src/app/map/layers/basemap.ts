@@ -90,6 +90,9 @@ export const basemapRoads = defineLayer({
       : {},
 });
 
+/** Where the grids are filled, the fill bears their values: only open water keeps its name. */
+const OVER_METRIC: readonly string[] = ['basemap-lake-name', 'basemap-sea-name'];
+
 /** Under the names of grids and areas, which find their places first. */
 export const basemapNames = defineLayer({
   id: 'basemap-names',
@@ -98,14 +101,17 @@ export const basemapNames = defineLayer({
   follows: 'basemap',
   pick: (context) => {
     const { unit, density, language, fonts } = context;
-    return { drawn: drawnOf(context), unit, density, language, fonts };
+    const filled = context.metric !== undefined;
+    return { drawn: drawnOf(context), filled, unit, density, language, fonts };
   },
-  draw: ({ drawn, fonts, ...look }) =>
+  draw: ({ drawn, filled, fonts, ...look }) =>
     drawn
       ? {
           from: 'basemap',
           letters: drawn.letters[look.language],
-          style: labelStyle({ ...look, colours: DARK, face: fontFace('regular', fonts) }),
+          style: labelStyle({ ...look, colours: DARK, face: fontFace('regular', fonts) }).filter(
+            ({ id }) => !filled || OVER_METRIC.includes(id),
+          ),
         }
       : {},
 });

@@ -74,6 +74,7 @@ export function pickValues(context: LayerContext) {
         properties: {
           text: number.format(value),
           value,
+          ground: PALETTE[step],
           ink: step === 'seq-4' || step === 'seq-5' ? 'dark' : 'light',
         },
         geometry: { type: 'Point', coordinates: centre },
@@ -83,6 +84,7 @@ export function pickValues(context: LayerContext) {
     features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
     letters: features.length > 0 ? '0123456789,.' : '',
     size: SIZE[density] * unit,
+    halo: 1.6 * unit,
     fonts,
   };
 }
@@ -93,7 +95,7 @@ export const metricValues = defineLayer({
   storey: 'label',
   follows: 'metric',
   pick: pickValues,
-  draw: ({ features, letters, size, fonts }) => ({
+  draw: ({ features, letters, size, halo, fonts }) => ({
     features,
     letters,
     style: [
@@ -110,6 +112,9 @@ export const metricValues = defineLayer({
         },
         paint: {
           'text-color': ['match', ['get', 'ink'], 'dark', '#0A121A', PALETTE['t-1']],
+          // A grid may reach out on a lake: its value is read there too.
+          'text-halo-color': ['to-color', ['get', 'ground']],
+          'text-halo-width': halo,
         },
       },
     ],

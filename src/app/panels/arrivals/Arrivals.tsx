@@ -39,7 +39,7 @@ export default function Arrivals() {
             return (
               <tr key={org} data-org={org} data-light={light?.light}>
                 <td>{light ? <LightSign light={light.light} /> : null}</td>
-                <th scope="row">{telling.org(org)}</th>
+                <th scope="row">{telling.orgShort(org)}</th>
                 <td>{org === whistle.lead ? t('whistle.lead') : t('order.assist')}</td>
                 <td>{at(signedAt)}</td>
                 <td>{reportedAt === null ? (light?.words ?? '—') : at(reportedAt)}</td>
