@@ -84,7 +84,7 @@ export function pickValues(context: LayerContext) {
     features: { type: 'FeatureCollection', features } satisfies FeatureCollection,
     letters: features.length > 0 ? '0123456789,.' : '',
     size: SIZE[density] * unit,
-    halo: 1.6 * unit,
+    halo: 2.4 * unit,
     fonts,
   };
 }
