@@ -1,4 +1,4 @@
-/** `npm run import -- areas|orders FILE`: brings a file into a town. Without more it says what it takes. */
+/** `npm run import -- areas|orders|cameras|… FILE`: brings a file into a town. Without more it says what it takes. */
 import './steps/node-version.mjs';
 import { bundle } from './rolldown.config.mjs';
 import { install } from './steps/install.mjs';
