@@ -1,4 +1,4 @@
-/** A gateway as it is in life, with the built page, in a folder that goes with the process. */
+/** A gateway as it is in life, in a folder that goes with the process; with the built page, where somebody looks at it. */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,8 @@ import { diskFolder } from './commands/mix.ts';
 const PAGE = resolve(process.env.BENCH_PAGE ?? 'dist/app');
 
 export interface WholeGateway extends Gateway {
+  /** Its DATA_DIR. */
+  readonly folder: string;
   /** Signs somebody in past the door; the value of the cookie `sid`. */
   readonly enter: (login: string) => string;
 }
@@ -35,9 +37,17 @@ function pageIn(folder: string): string {
   return page;
 }
 
+/** A page that nobody looks at. */
+function blankPageIn(folder: string): string {
+  const page = join(folder, 'page');
+  mkdirSync(page, { recursive: true });
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>bench</title>');
+  return page;
+}
+
 export async function wholeGateway(
   name: string,
-  { towns = 'tests/towns', town = 'guangfu', demo = 'still' } = {},
+  { towns = 'tests/towns', town = 'guangfu', demo = 'still', looked = true } = {},
 ): Promise<WholeGateway> {
   const folder = diskFolder(name);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -50,7 +60,7 @@ export async function wholeGateway(
     LOG_LEVEL: 'warn',
   });
   const gateway = await openGateway(config, {
-    page: pageIn(folder),
+    page: looked ? pageIn(folder) : blankPageIn(folder),
     data: resolve('data'),
     tell: () => {},
   });
@@ -60,5 +70,5 @@ export async function wholeGateway(
     if (!account) throw new Error(`no account ${login}`);
     return sessions.open(account, '127.0.0.1').token;
   };
-  return { ...gateway, enter };
+  return { ...gateway, folder, enter };
 }

@@ -1,15 +1,14 @@
 /** The gateway into which the orders are imported, and the same bytes read and inserted by bare better-sqlite3. */
-import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createReadStream, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { ulid } from 'ulid';
-import { readConfig } from '#gateway/config.ts';
-import { type Gateway, openGateway } from '#gateway/gateway.ts';
 import { diskFolder } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
+import { type WholeGateway, wholeGateway } from '../whole-gateway.ts';
 import { MAP, writeTable } from './table.ts';
 
 export interface Imported {
@@ -27,16 +26,11 @@ export interface Imported {
 const LOOK_MS = 50;
 
 export function importGateway(): void {
-  const folder = diskFolder('import');
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const page = join(folder, 'page');
-  mkdirSync(page, { recursive: true });
-  writeFileSync(join(page, 'index.html'), '<!doctype html><title>bench</title>');
-  let gateway: Gateway;
+  let gateway: WholeGateway;
   let turn = 0;
 
   function counted(post: string): { events: number; orders: number } {
-    const db = new Database(join(folder, 'guangfu', 'town.sqlite'), { readonly: true });
+    const db = new Database(join(gateway.folder, 'guangfu', 'town.sqlite'), { readonly: true });
     const row = db
       .prepare(
         "select count(*) as events, count(distinct thing) as orders from journal where type = 'order.imported' and by = ?",
@@ -48,18 +42,8 @@ export function importGateway(): void {
 
   serveAsPart({
     open: async () => {
-      const config = readConfig({
-        PORT: '0',
-        DATA_DIR: folder,
-        TOWNS_DIR: 'tests/towns',
-        DEMO: 'still',
-        LOG_LEVEL: 'warn',
-      });
-      gateway = await openGateway(config, { page, data: resolve('data'), tell: () => {} });
-      const { accounts, sessions } = gateway.house;
-      const chief = accounts.all().find(({ login }) => login === 'chief1');
-      if (!chief) throw new Error('nobody is chief');
-      return { url: gateway.url, token: sessions.open(chief, '127.0.0.1').token };
+      gateway = await wholeGateway('import', { looked: false });
+      return { url: gateway.url, token: gateway.enter('chief1') };
     },
     bring: async (file: string): Promise<Imported> => {
       const { clerk } = gateway.house;

@@ -1,12 +1,9 @@
 /** The gateway of the slow-client bench: orders go to and fro, five bursts a second, and it remembers when it told of each. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readConfig } from '#gateway/config.ts';
-import { type Gateway, openGateway } from '#gateway/gateway.ts';
 import { CHIEF, files } from '../../support/small-world.ts';
-import { diskFolder, newId, prepare } from '../commands/mix.ts';
+import { newId, prepare } from '../commands/mix.ts';
 import { serveAsPart } from '../part.ts';
+import { type WholeGateway, wholeGateway } from '../whole-gateway.ts';
 
 const ORDERS = 240;
 const BURST = 120;
@@ -24,12 +21,7 @@ export interface Held {
 }
 
 export function slowGateway(): void {
-  const folder = diskFolder('slow');
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const page = join(folder, 'page');
-  mkdirSync(page, { recursive: true });
-  writeFileSync(join(page, 'index.html'), '<!doctype html><title>bench</title>');
-  let gateway: Gateway;
+  let gateway: WholeGateway;
   let told: [number, number][] = [];
   let ids: string[] = [];
   let turn = 0;
@@ -52,15 +44,7 @@ export function slowGateway(): void {
 
   serveAsPart({
     open: async () => {
-      const config = readConfig({
-        PORT: '0',
-        DATA_DIR: folder,
-        TOWNS_DIR: 'tests/towns',
-        DEMO: 'live',
-        LOG_LEVEL: 'warn',
-      });
-      const data = resolve('data');
-      gateway = await openGateway(config, { page, data, tell: () => {} });
+      gateway = await wholeGateway('slow', { demo: 'live', looked: false });
       const { engine } = gateway.house;
       const wishes = await prepare(engine, 3 * ORDERS);
       ids = wishes
