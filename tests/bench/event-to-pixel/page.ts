@@ -47,6 +47,12 @@ export class BenchPage {
     page.on('pageerror', (error) => console.error(error));
     await page.goto(`${url}/wall?grid=${grid}`);
     await page.waitForSelector(OURS, { timeout: 120_000 });
+    // A banner that comes would push the map away from under the watched pixel.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('[data-banner] { display: none }');
+      document.adoptedStyleSheets.push(sheet);
+    });
     const place = { from: `${url}/bench`, canvas: OURS, bounds, edge: EDGE, maxZoom: MAX_ZOOM };
     await page.evaluate(installPeers, place);
     const zoom = await page.evaluate(() => benchPeers.zoom);
