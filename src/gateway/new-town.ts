@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { LANGUAGES, type Town, townFile } from '#domain/town/town.ts';
+import { LANGUAGES, sameInAll, type Town, townFile } from '#domain/town/town.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartFault } from './fault.ts';
 import { bringAtTerminal } from './import-at-terminal.ts';
@@ -51,20 +51,18 @@ async function asked(
   return answers;
 }
 
-const inAll = (text: string) => ({ 'zh-CN': text, en: text, 'zh-Hant': text });
-
 async function described(id: string, wishes: Wishes): Promise<Partial<Town>> {
   const { name, zone, language, calendar, prefix } = await asked(wishes);
   return {
     id,
     code: id,
-    name: inAll(name),
+    name: sameInAll(name),
     title: {
       'zh-CN': `${name}集成指挥中心`,
       en: `${name} Command Centre`,
       'zh-Hant': `${name}整合指揮中心`,
     },
-    slogan: inAll(''),
+    slogan: sameInAll(''),
     zone,
     calendar,
     language: language as Town['language'],

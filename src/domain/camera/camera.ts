@@ -19,6 +19,9 @@ export type PatrolMark = (typeof PATROL_MARKS)[number];
  */
 export const cameraCode = z.string().regex(/^\d{20}$/, 'a camera has twenty digits');
 
+/** The widest angle in degrees, the farthest range in metres. */
+export const SIGHT_MOST = { fov: 360, range: 5_000 } as const;
+
 export const camera = thing.extend({
   id: cameraCode,
   grid: z.string(),
@@ -27,9 +30,9 @@ export const camera = thing.extend({
   /** Degrees clockwise from north. */
   azimuth: z.number().min(0).lt(360),
   /** The angle it sees, in degrees. */
-  fov: z.number().positive().max(360),
+  fov: z.number().positive().max(SIGHT_MOST.fov),
   /** Metres. */
-  range: z.number().positive().max(5_000),
+  range: z.number().positive().max(SIGHT_MOST.range),
   kind: z.enum(CAMERA_KINDS),
   /** The fourteenth digit: over which network it is reached, 5 the police's own, 6 the government's. */
   network: z.number().int().min(0).max(9),

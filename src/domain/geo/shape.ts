@@ -10,6 +10,10 @@ export const multiPolygon = z.array(polygon).min(1);
 /** The outline of an area: polygons of rings, the first ring of each the outer one, as in GeoJSON. */
 export type MultiPolygon = z.infer<typeof multiPolygon>;
 
+/** A tenth of a metre: what differs by less is one place. */
+export const sixDecimals = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+export const rounded = ([lon, lat]: Position): Position => [sixDecimals(lon), sixDecimals(lat)];
+
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 export function boundsOf(shape: MultiPolygon): Bounds {

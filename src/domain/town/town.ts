@@ -9,6 +9,8 @@ export type Language = z.infer<typeof language>;
 /** A proper name in the languages of the screens. */
 export const label = z.object({ 'zh-CN': z.string(), en: z.string(), 'zh-Hant': z.string() });
 export type Label = z.infer<typeof label>;
+/** A name that nobody translated. */
+export const sameInAll = (name: string): Label => ({ 'zh-CN': name, en: name, 'zh-Hant': name });
 
 const zone = z.string().refine(
   (name) => {

@@ -1,14 +1,12 @@
 /** Cuts shapes to a box and writes positions as the ground has them: six decimals, none twice in a row. */
 import { bboxClip, lineString, polygon } from '@turf/turf';
-import type { Bounds, MultiPolygon, Position } from '#domain/geo/shape.ts';
+import { type Bounds, type MultiPolygon, type Position, rounded } from '#domain/geo/shape.ts';
 import type { Line } from './rings.ts';
-
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 function tidy(line: readonly (readonly number[])[]): Position[] {
   const found: Position[] = [];
   for (const [lon = 0, lat = 0] of line) {
-    const at: Position = [rounded(lon), rounded(lat)];
+    const at = rounded([lon, lat]);
     const before = found.at(-1);
     if (before?.[0] !== at[0] || before[1] !== at[1]) found.push(at);
   }

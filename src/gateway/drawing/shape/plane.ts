@@ -1,5 +1,5 @@
 /** The plane the town is drawn in, and its way to WGS-84: equirectangular about the plan's origin, good to 1 ‰ over a county. */
-import type { Position } from '#domain/geo/shape.ts';
+import { type Position, sixDecimals } from '#domain/geo/shape.ts';
 import type { Point } from './point.ts';
 
 const METRES_PER_DEGREE = 111_195;
@@ -9,8 +9,6 @@ export interface Plane {
   toPosition(point: Point): Position;
   toPoint(position: Position): Point;
 }
-
-const sixDecimals = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 export function planeAt([lon0, lat0]: Position): Plane {
   const eastward = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);

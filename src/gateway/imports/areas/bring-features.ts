@@ -1,7 +1,6 @@
 /** A file's features as areas of this town: all of them or none, for a town of whose grids one is missing is half a town. */
 import type { MultiPolygon } from '#domain/geo/shape.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
-import type { Label } from '#domain/town/town.ts';
 import { ImportFault } from '../import-fault.ts';
 import type { AreaMap } from './area-map.ts';
 import type { Feature } from './read-features.ts';
@@ -18,9 +17,6 @@ export interface Brought {
   readonly shape: MultiPolygon;
   readonly mended: boolean;
 }
-
-/** Outlines bear one name, whoever reads it. */
-export const sameInAll = (name: string): Label => ({ 'zh-CN': name, en: name, 'zh-Hant': name });
 
 /** As Names are written; short words without a vowel are letters that stand for something and stay (NC, NDC). */
 const titled = (name: string): string =>

@@ -1,13 +1,12 @@
 import { centerOfMass, pointOnFeature } from '@turf/turf';
-import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
+import { type MultiPolygon, type Position, rounded } from '#domain/geo/shape.ts';
 import { holds } from '../../town/check-shape.ts';
 
 /** The middle of an outline; where that lies outside (a bow, an arc), a point within. */
 export function centreOf(shape: MultiPolygon): Position {
   const outline = { type: 'MultiPolygon' as const, coordinates: shape };
-  const middle = centerOfMass(outline).geometry.coordinates as [number, number];
-  const point = holds(shape, middle)
-    ? middle
-    : (pointOnFeature(outline).geometry.coordinates as [number, number]);
-  return [Math.round(point[0] * 1e6) / 1e6, Math.round(point[1] * 1e6) / 1e6];
+  const middle = centerOfMass(outline).geometry.coordinates as Position;
+  return rounded(
+    holds(shape, middle) ? middle : (pointOnFeature(outline).geometry.coordinates as Position),
+  );
 }

@@ -4,12 +4,12 @@
  */
 import { area } from '@turf/turf';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
-import type { Label } from '#domain/town/town.ts';
+import { type Label, sameInAll } from '#domain/town/town.ts';
 import { holds } from '../../town/check-shape.ts';
 import type { AreaRow } from '../../town/rows.ts';
 import type { ImportSurroundings } from '../contract.ts';
 import { gridsInFileOrder } from '../file-order.ts';
-import { type Brought, sameInAll } from './bring-features.ts';
+import type { Brought } from './bring-features.ts';
 import { centreOf } from './centre-of.ts';
 import { joined } from './joined.ts';
 

@@ -1,6 +1,6 @@
 /** An outline as it was brought, made sound: or why it cannot be, and where. */
 import { booleanPointInPolygon, kinks } from '@turf/turf';
-import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
+import { type MultiPolygon, type Position, rounded } from '#domain/geo/shape.ts';
 import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
 import { type Crs, isProjected, toWgs84 } from '../crs.ts';
 import { union } from './clip.ts';
@@ -20,9 +20,6 @@ const isPosition = (value: unknown): value is number[] =>
   value.length >= 2 &&
   Number.isFinite(value[0]) &&
   Number.isFinite(value[1]);
-
-/** Six decimals are a tenth of a metre; what differs by less is one position. */
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 class Unsound extends Error {
   readonly remark: Remark;
@@ -45,7 +42,7 @@ function positionOf(value: unknown, crs: Crs): Position {
   const [x, y] = toWgs84(crs, [lon, lat]);
   if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90))
     throw new Unsound('shape.no-place', { at: told(value), crs });
-  return [rounded(x), rounded(y)];
+  return rounded([x, y]);
 }
 
 function ringOf(value: unknown, crs: Crs): Ring {

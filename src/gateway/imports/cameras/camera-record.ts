@@ -1,11 +1,11 @@
 /** One row of a table of cameras as one camera of ours, or the reasons why it cannot be one. */
-import { cameraCode } from '#domain/camera/camera.ts';
+import { cameraCode, SIGHT_MOST } from '#domain/camera/camera.ts';
 import { cameraInstalled } from '#domain/camera/events.ts';
 import type { AreaFinder } from '#domain/geo/area-finder.ts';
-import type { Position } from '#domain/geo/shape.ts';
+import { rounded } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { CameraField } from '#domain/imports/fields.ts';
-import type { Label } from '#domain/town/town.ts';
+import { sameInAll } from '#domain/town/town.ts';
 import type { TableRow } from '../../tables/table.ts';
 import { type PictureSource, pictureSource } from '../../town/video-sources.ts';
 import type { Flag, Item } from '../contract.ts';
@@ -23,8 +23,6 @@ export interface CameraReading {
 type Reader = RowReader<CameraField>;
 
 const NAME_MOST = 80;
-const FOV_MOST = 360;
-const RANGE_MOST = 5_000;
 
 /** GB/T 28181: recorders, inputs and outputs, platforms, groups and people have codes of the same length (DOMAIN §2.5). */
 const NO_CAMERA = /^(11[1-8]|13[3-7]|[2-4]\d\d)$/;
@@ -52,11 +50,11 @@ function azimuthIn(reader: Reader): number | null | undefined {
 /** What it overlooks, and whether a part of that was assumed. */
 function sightIn(reader: Reader, map: CameraMap, turns: boolean) {
   const azimuth = azimuthIn(reader);
-  const fov = reader.number('fov', 1, FOV_MOST);
-  const range = reader.number('range', 1, RANGE_MOST);
+  const fov = reader.number('fov', 1, SIGHT_MOST.fov);
+  const range = reader.number('range', 1, SIGHT_MOST.range);
   if (azimuth === undefined || fov === undefined || range === undefined) return undefined;
   // Nobody knows which way it looks: then it may be any.
-  const usual = azimuth === null ? FOV_MOST : map.fov;
+  const usual = azimuth === null ? SIGHT_MOST.fov : map.fov;
   return {
     sight: { azimuth: azimuth ?? 0, fov: fov ?? usual, range: range ?? map.range },
     assumed: range === null || (azimuth === null && !turns) || (azimuth !== null && fov === null),
@@ -83,13 +81,6 @@ function pictureIn(reader: Reader): PictureSource | null | undefined {
     secret ? 'cell.secret-in-address' : 'cell.no-playlist',
   );
 }
-
-const sameInAll = (name: string): Label => ({ 'zh-CN': name, en: name, 'zh-Hant': name });
-
-const rounded = ([lon, lat]: Position): Position => [
-  Math.round(lon * 1e6) / 1e6,
-  Math.round(lat * 1e6) / 1e6,
-];
 
 export function cameraItem(row: TableRow, reading: CameraReading): Item {
   const { map, head, townPath, grids, finder } = reading;
