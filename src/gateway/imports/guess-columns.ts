@@ -1,7 +1,5 @@
 /** Which column of a table is what, as far as the names tell under which it is usually found. */
-
-/** Without case and signs. */
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-()（）]/g, '');
+import { bareWord } from './guess-words.ts';
 
 /** No column is two things; of its names the one that stands first counts most. */
 export function guessColumns<F extends string>(
@@ -12,7 +10,7 @@ export function guessColumns<F extends string>(
   const taken = new Set<string>();
   for (const [field, names] of Object.entries(usual) as [F, readonly string[]][])
     for (const name of names) {
-      const column = head.find((one) => bare(one) === name);
+      const column = head.find((one) => bareWord(one) === name);
       if (column === undefined || taken.has(column)) continue;
       found[field] = column;
       taken.add(column);

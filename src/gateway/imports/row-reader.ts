@@ -69,10 +69,20 @@ export class RowReader<F extends string> {
   /** A word of the table as a word of ours. */
   word<T>(field: F, table: Readonly<Record<string, T>>, unknown: RemarkCode): T | undefined {
     const text = this.text(field);
-    const known = Object.hasOwn(table, text) ? table[text] : table['*'];
-    return known ?? this.refuse(field, text, unknown);
+    return codeIn(table, text) ?? this.refuse(field, text, unknown);
+  }
+
+  /** The same where nothing need be said: null for an empty cell, and for a word that stands for nothing. */
+  optionalWord<T>(field: F, table: Readonly<Record<string, T>>): T | null {
+    const text = this.text(field);
+    const isSaid = text !== '' || Object.hasOwn(table, '');
+    return (isSaid ? codeIn(table, text) : undefined) ?? null;
   }
 }
+
+/** `*` stands for every other word. */
+const codeIn = <T>(table: Readonly<Record<string, T>>, text: string): T | undefined =>
+  Object.hasOwn(table, text) ? table[text] : table['*'];
 
 /** WGS-84; undefined where the cells are no place. */
 export function positionIn(

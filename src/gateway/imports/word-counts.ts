@@ -8,6 +8,12 @@ const REPEATED = 2;
 
 export type WordCounts = Readonly<Record<string, readonly { text: string; count: number }[]>>;
 
+/** The words of a column; none where there are too many, or no such column. */
+export const textsOf = (words: WordCounts, column: string | undefined): string[] =>
+  column !== undefined && Object.hasOwn(words, column)
+    ? (words[column] ?? []).map(({ text }) => text)
+    : [];
+
 /** The first rows of a table. */
 export async function firstRows(table: Table, most: number): Promise<TableRow[]> {
   const rows: TableRow[] = [];

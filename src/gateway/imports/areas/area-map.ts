@@ -25,21 +25,10 @@ export const areaMap = z.strictObject({
 });
 export type AreaMap = z.infer<typeof areaMap>;
 
-const USUAL = {
+/** Names under which the properties are usually found, without case and signs. */
+export const USUAL_PROPERTIES: Readonly<Record<AreaField, readonly string[]>> = {
   code: ['网格编码', '编码', '代码', 'gridcode', 'code', 'id', 'objectid', 'fid'],
   name: ['网格名称', '名称', 'name', 'gridname', 'label'],
   parent: ['社区编码', '村社区', '社区', 'communitycode', 'community', 'parent'],
   type: ['网格类型', '类型', 'gridtype', 'type'],
-} as const satisfies Record<AreaField, readonly string[]>;
-
-/** The properties as far as their names tell. */
-export function guessProperties(names: readonly string[]): Partial<Record<AreaField, string>> {
-  const found: Partial<Record<AreaField, string>> = {};
-  for (const [field, usual] of Object.entries(USUAL) as [AreaField, readonly string[]][]) {
-    const name = usual
-      .map((one) => names.find((name) => name.toLowerCase().replaceAll(/[\s_-]/g, '') === one))
-      .find((one) => one !== undefined);
-    if (name !== undefined) found[field] = name;
-  }
-  return found;
-}
+};

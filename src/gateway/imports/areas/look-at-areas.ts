@@ -4,8 +4,9 @@ import type { ImportMap } from '#wire/imports.ts';
 import { systemOf } from '../../coordinates/systems.ts';
 import type { Look, Wanted } from '../contract.ts';
 import { toWgs84 } from '../crs.ts';
+import { guessColumns } from '../guess-columns.ts';
 import { faultOf } from '../import-fault.ts';
-import { guessProperties } from './area-map.ts';
+import { USUAL_PROPERTIES } from './area-map.ts';
 import { type Feature, readFeatures } from './read-features.ts';
 
 const ROWS_SHOWN = 8;
@@ -52,7 +53,12 @@ export async function lookAtAreas(file: string, { given, remembered }: Wanted): 
   const head = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   const usual = fits(remembered, head) ? remembered : undefined;
   const map = given ??
-    usual ?? { level: 'grids', properties: guessProperties(head), crs: 'wgs84', tiling: 'loose' };
+    usual ?? {
+      level: 'grids',
+      properties: guessColumns(head, USUAL_PROPERTIES),
+      crs: 'wgs84',
+      tiling: 'loose',
+    };
   const declared = String(map.crs ?? 'wgs84');
   const crs = systemOf(declared) ? declared : 'wgs84';
   return {

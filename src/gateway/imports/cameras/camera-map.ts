@@ -1,10 +1,13 @@
 /** How a table of cameras is to be read: which column is what, what its words mean here, and what holds where a row is silent. */
 import { z } from 'zod';
-import { CAMERA_KINDS } from '#domain/camera/camera.ts';
+import { CAMERA_KINDS, camera } from '#domain/camera/camera.ts';
 import { type CameraField, ENCODINGS } from '#domain/imports/fields.ts';
 import { crs } from '../crs.ts';
 
 const column = z.string().min(1);
+
+/** What a camera sees of which nobody says more. */
+export const USUAL_SIGHT = { fov: 90, range: 60 } as const;
 
 export const cameraMap = z.strictObject({
   columns: z.strictObject({
@@ -22,9 +25,9 @@ export const cameraMap = z.strictObject({
   } satisfies Record<CameraField, z.ZodType>),
   kinds: z.record(z.string(), z.enum(CAMERA_KINDS)).default({ '*': 'FIXED' }),
   /** Degrees, of a camera that looks one way and whose angle the table does not say. */
-  fov: z.number().positive().max(360).default(90),
+  fov: camera.shape.fov.default(USUAL_SIGHT.fov),
   /** Metres, of a camera whose range the table does not say. */
-  range: z.number().positive().max(5_000).default(60),
+  range: camera.shape.range.default(USUAL_SIGHT.range),
   crs: crs.default('wgs84'),
   encoding: z.enum(ENCODINGS).optional(),
 });

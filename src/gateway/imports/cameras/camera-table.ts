@@ -2,30 +2,26 @@
 import type { CAMERA_KINDS } from '#domain/camera/camera.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { guessColumns } from '../guess-columns.ts';
-import { bareWord, guessWords } from '../guess-words.ts';
+import { bareWord, guessWords, usualNames } from '../guess-words.ts';
 import { columnsIn, type TableKind } from '../look-at-table.ts';
-import type { WordCounts } from '../word-counts.ts';
-import { SECRET_FIELDS, USUAL_COLUMNS } from './camera-map.ts';
+import { textsOf, type WordCounts } from '../word-counts.ts';
+import { SECRET_FIELDS, USUAL_COLUMNS, USUAL_SIGHT } from './camera-map.ts';
 
 /** The figures are the kinds of pan and tilt of GB/T 28181. */
-const USUAL_KINDS: readonly (readonly [(typeof CAMERA_KINDS)[number], string])[] = (
-  [
-    ['DOME', '1 球机 球形摄像机 云台球机 高速球机 快球 球機 dome ptz ptzdome'],
-    ['HALF_DOME', '2 半球 半球机 半球摄像机 halfdome turret'],
-    ['FIXED', '3 枪机 固定枪机 枪式摄像机 筒机 固定摄像机 槍機 fixed bullet box'],
-    ['REMOTE', '4 遥控枪机 云台枪机 遙控槍機 remote ptzbullet'],
-  ] as const
-).flatMap(([code, names]) => names.split(' ').map((name) => [code, name] as const));
+const USUAL_KINDS = usualNames<(typeof CAMERA_KINDS)[number]>({
+  DOME: '1 球机 球形摄像机 云台球机 高速球机 快球 球機 dome ptz ptzdome',
+  HALF_DOME: '2 半球 半球机 半球摄像机 halfdome turret',
+  FIXED: '3 枪机 固定枪机 枪式摄像机 筒机 固定摄像机 槍機 fixed bullet box',
+  REMOTE: '4 遥控枪机 云台枪机 遙控槍機 remote ptzbullet',
+});
 
 function guess(head: readonly string[], words: WordCounts): ImportMap {
   const columns = guessColumns(head, USUAL_COLUMNS);
   const { kind } = columns;
-  const texts = (words[kind ?? ''] ?? []).map(({ text }) => text);
   return {
     columns,
-    kinds: kind ? guessWords(texts, USUAL_KINDS) : { '*': 'FIXED' },
-    fov: 90,
-    range: 60,
+    kinds: kind ? guessWords(textsOf(words, kind), USUAL_KINDS) : { '*': 'FIXED' },
+    ...USUAL_SIGHT,
     crs: 'wgs84',
   };
 }

@@ -3,12 +3,10 @@
  * one indicator. Which of the two it is, its columns tell.
  */
 import { z } from 'zod';
-import { DATE_ORDERS, ENCODINGS, type FigureField } from '#domain/imports/fields.ts';
+import { DATE_ORDERS, ENCODINGS, type FigureField, NEEDED } from '#domain/imports/fields.ts';
 import { INDICATORS } from '#domain/indicator/indicator.ts';
 
 const column = z.string().min(1).optional();
-const COUNTS = ['households', 'persons', 'enterprises'] as const;
-const MONTHLY = ['indicator', 'period', 'value'] as const;
 
 export const indicatorMap = z.strictObject({
   columns: z
@@ -28,7 +26,7 @@ export const indicatorMap = z.strictObject({
       owner: column,
     } satisfies Record<FigureField, z.ZodType>)
     .superRefine((columns, context) => {
-      const needed = columns.indicator ? MONTHLY : (['grid', ...COUNTS] as const);
+      const needed = columns.indicator ? NEEDED.months : NEEDED.counts;
       for (const field of needed)
         if (!columns[field])
           context.addIssue({ code: 'custom', path: [field], message: 'no column is said' });

@@ -88,7 +88,7 @@ export function orderItem(row: TableRow, reading: OrderReading): Item {
   const open = LIFE_CYCLE.open(state);
   const handle = promiseOf({ category, urgency, source }, timing);
   const closedAt = open ? null : (closed ?? null);
-  const org = map.orgs[reader.text('org')] ?? null;
+  const org = reader.optionalWord('org', map.orgs);
   const flags: Flag[] = grid ? [] : ['outside'];
   if (state === 'CLOSED' && closedAt === null) flags.push('flagged');
   return {

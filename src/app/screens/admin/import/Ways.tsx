@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useTown } from '#app/state/hooks.ts';
 import { Field } from '#app/widgets/Field.tsx';
+import { SIGHT_MOST } from '#domain/camera/camera.ts';
 import { DATE_ORDERS, ENCODINGS, WORDED } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { Crs } from './Crs.tsx';
@@ -98,17 +99,15 @@ function OldSystem({ map, onMap }: WaysProps) {
   );
 }
 
-const ASSUMED = { fov: 360, range: 5_000 } as const;
-
 /** What holds of a camera of which the table says nothing. */
 function CameraWays({ map, onMap }: WaysProps) {
   const { t } = useTranslation();
-  return (Object.keys(ASSUMED) as (keyof typeof ASSUMED)[]).map((name) => (
+  return (['fov', 'range'] as const).map((name) => (
     <Field key={name} label={t(`imports.assumed.${name}`)} hint={t(`imports.assumedHint.${name}`)}>
       <input
         type="number"
         min={1}
-        max={ASSUMED[name]}
+        max={SIGHT_MOST[name]}
         defaultValue={textIn(map, name)}
         onBlur={({ target }) =>
           target.validity.valid &&
