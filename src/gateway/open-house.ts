@@ -134,16 +134,14 @@ export async function openHouse(
   imports.sweep(engine.world.imports);
   const pictureSources = new PictureSources(db, folder.seal);
   const importing = {
-    ...{
-      engine,
-      store,
-      accounts,
-      pictureSources,
-      clock,
-      log,
-      imports,
-      outlineFollows: !files.boundsGiven,
-    },
+    engine,
+    store,
+    accounts,
+    pictureSources,
+    clock,
+    log,
+    imports,
+    outlineFollows: !files.boundsGiven,
     maps: new MapMemory(folder.path),
     factFiles: { town, categories, departments, books, calendar },
     groundFolder: join(files.folder, 'ground'),

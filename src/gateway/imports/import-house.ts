@@ -30,7 +30,7 @@ export const partsOf = ({
   engine,
   store,
   pictureSources,
-  hasAccount: (worker) => accounts.all().some((account) => account.worker === worker),
+  accountHolders: () => new Set(accounts.all().map(({ worker }) => worker)),
   townCode: factFiles.town.code,
   now: () => clock.now(),
 });

@@ -36,7 +36,8 @@ export interface ImportHouse {
   readonly engine: Engine;
   readonly store: Store;
   readonly pictureSources: PictureSources;
-  readonly hasAccount: (worker: string) => boolean;
+  /** Workers who can sign in. */
+  readonly accountHolders: () => Set<string | null>;
   readonly townCode: string;
   /** Opens a kept file as of an instant. Throws an ImportFault. */
   readonly open: (kept: Kept, at: number) => Promise<Opened>;
