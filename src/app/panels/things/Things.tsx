@@ -56,5 +56,5 @@ function List({ kind }: { kind: ThingRows }) {
 export default function Things() {
   const [view] = useView();
   const kind = thingsBehind(view);
-  return kind ? <List kind={kind} /> : null;
+  return kind ? <List key={kind} kind={kind} /> : null;
 }

@@ -7,6 +7,7 @@ import { usePresence } from '#app/state/presence.ts';
 import type { ThingRows, View } from '#app/state/view.ts';
 import { SENSOR_LEVELS } from '#domain/sensor/sensor.ts';
 import type { Lamp } from '#domain/time/lamp.ts';
+import type { ThingOf } from '#domain/world.ts';
 
 export interface ThingRow {
   readonly id: string;
@@ -25,6 +26,12 @@ export interface ThingRow {
   readonly rank: number;
 }
 
+/** The things of the figure's area. */
+function useHere<N extends ThingRows>(kind: N): readonly ThingOf<N>[] {
+  const area = useFigureArea();
+  return useShelf(kind).filter(({ path }) => path.startsWith(area));
+}
+
 const AMISS = ['off', 'stale', 'fresh'] as const;
 const PRESENCE_LAMPS = { fresh: 'ok', stale: 'warn', off: undefined } as const;
 
@@ -35,7 +42,7 @@ function useWorkerRows(): readonly ThingRow[] {
   const presenceOf = usePresence();
   const since = (at: number) =>
     telling.isToday(at, now) ? telling.time(at) : telling.shortDay(at);
-  const workers = useShelf('workers').filter(({ type }) => type === 'FULLTIME');
+  const workers = useHere('workers').filter(({ type }) => type === 'FULLTIME');
   return workers.map((worker) => {
     const { id, path, grids, onShift, shiftAt } = worker;
     const presence = presenceOf(worker);
@@ -54,7 +61,7 @@ function useCameraRows(): readonly ThingRow[] {
   const { t } = useTranslation();
   const telling = useTelling();
   const { now } = useClock();
-  return useShelf('cameras').map(({ id, path, grid, name, online, since }) => ({
+  return useHere('cameras').map(({ id, path, grid, name, online, since }) => ({
     ...{ id, path, name: telling.label(name), counted: online },
     lamp: online ? 'ok' : 'warn',
     state: t(online ? 'map.value.state.on' : 'map.value.state.off'),
@@ -67,7 +74,7 @@ function useCameraRows(): readonly ThingRow[] {
 function useSensorRows(): readonly ThingRow[] {
   const { t } = useTranslation();
   const telling = useTelling();
-  return useShelf('sensors').map(({ id, path, grid, name, online, level, value, unit }) => {
+  return useHere('sensors').map(({ id, path, grid, name, online, level, value, unit }) => {
     const crossed = SENSOR_LEVELS.indexOf(level);
     const calm = online ? ('ok' as const) : undefined;
     return {
@@ -81,11 +88,14 @@ function useSensorRows(): readonly ThingRow[] {
   });
 }
 
-/** Every hook at every look, and one of them shown: which one may change. */
+const ROWS: Readonly<Record<ThingRows, () => readonly ThingRow[]>> = {
+  workers: useWorkerRows,
+  cameras: useCameraRows,
+  sensors: useSensorRows,
+};
+
+/** One component shows one kind for its whole life, for each kind has its own hooks. */
 export function useThingRows(kind: ThingRows): readonly ThingRow[] {
-  const area = useFigureArea();
-  const all = { workers: useWorkerRows(), cameras: useCameraRows(), sensors: useSensorRows() };
-  return all[kind]
-    .filter(({ path }) => path.startsWith(area))
-    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const useRows = ROWS[kind];
+  return useRows().toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
 }
