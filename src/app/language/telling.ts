@@ -51,20 +51,9 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const day = format({
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-  });
-  const shortDay = format({
-    month: 'numeric',
-    day: 'numeric',
-  });
-  const fullDay = format({
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
+  const day = format({ month: 'long', day: 'numeric', weekday: 'short' });
+  const shortDay = format({ month: 'numeric', day: 'numeric' });
+  const fullDay = format({ year: 'numeric', month: 'numeric', day: 'numeric' });
   const clock = format({
     hour: '2-digit',
     minute: '2-digit',

@@ -8,9 +8,9 @@ import { useTown } from '#app/state/hooks.ts';
 import { notice } from '#app/state/notice-store.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import { ROLES } from '#domain/access/viewer.ts';
 import styles from './Admin.module.css';
-import page from './Page.module.css';
 import { useAreasToGive } from './use-areas-to-give.ts';
 
 /** Adds an account for one post. */
@@ -95,11 +95,7 @@ export function AddAccount() {
           ))}
         </select>
       </Field>
-      {trouble ? (
-        <p className={page.trouble} role="alert">
-          {telling.trouble(trouble)}
-        </p>
-      ) : null}
+      <TroubleNote trouble={trouble} />
       <Button type="submit" look="primary" size="large" disabled={busy}>
         {t('admin.add')}
       </Button>

@@ -9,11 +9,13 @@ import { Skeleton } from '#app/widgets/Skeleton.tsx';
 
 interface AskedProps<T> {
   readonly of: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  /** What is done meanwhile, where it is more than fetching. */
+  readonly waiting?: string;
   readonly children: (data: T) => ReactNode;
 }
 
 /** What the gateway answered; why it did not, and a way to ask again; until then, its place. */
-export function Asked<T>({ of: { data, error, refetch }, children }: AskedProps<T>) {
+export function Asked<T>({ of: { data, error, refetch }, waiting, children }: AskedProps<T>) {
   const { t } = useTranslation();
   const telling = useTelling();
   if (error)
@@ -25,6 +27,6 @@ export function Asked<T>({ of: { data, error, refetch }, children }: AskedProps<
         <Button onClick={() => void refetch()}>{t('retry')}</Button>
       </Empty>
     );
-  if (data === undefined) return <Skeleton rows={6} label={t('loading')} />;
+  if (data === undefined) return <Skeleton rows={6} label={waiting ?? t('loading')} />;
   return children(data);
 }

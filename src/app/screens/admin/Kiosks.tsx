@@ -6,10 +6,10 @@ import type { Trouble } from '#app/live/call.ts';
 import { addKiosk, kiosksReading, revokeKiosk } from '#app/live/kiosks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import type { KioskRow } from '#wire/kiosks.ts';
 import styles from './Admin.module.css';
 import { Asked } from './Asked.tsx';
-import page from './Page.module.css';
 import { useAreasToGive } from './use-areas-to-give.ts';
 
 function Row({ kiosk, onRevoke }: { kiosk: KioskRow; onRevoke: () => void }) {
@@ -94,11 +94,7 @@ export function Kiosks() {
             ))}
           </select>
         </Field>
-        {trouble ? (
-          <p className={page.trouble} role="alert">
-            {telling.trouble(trouble)}
-          </p>
-        ) : null}
+        <TroubleNote trouble={trouble} />
         {code ? (
           <p role="status" data-kiosk-code="true">
             {t('wall.kiosk.once')} <code>{`${window.location.origin}/kiosk#${code}`}</code>

@@ -1,17 +1,16 @@
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { setUp } from '#app/live/session.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import styles from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 
 /** Where the first administrator is made, with the code printed at the start of the service. */
 export default function SetUp() {
   const { t } = useTranslation();
-  const telling = useTelling();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -46,11 +45,7 @@ export default function SetUp() {
             autoComplete="new-password"
           />
         </Field>
-        {trouble ? (
-          <p className={styles.trouble} role="alert">
-            {telling.trouble(trouble)}
-          </p>
-        ) : null}
+        <TroubleNote trouble={trouble} />
         <Button type="submit" look="primary" size="large" disabled={busy}>
           {t('setUp.submit')}
         </Button>

@@ -8,6 +8,7 @@ import { frontRead } from '#app/live/reads.ts';
 import { signIn } from '#app/live/session.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import type { Front } from '#wire/reads.ts';
 import styles from './Gate.module.css';
 import { Gate } from './Gate.tsx';
@@ -44,7 +45,6 @@ function DemoAccounts({ accounts, busy, enterAs }: DemoAccountsProps) {
 /** Where people come in. Demo accounts fill the form and send it. */
 export default function SignIn() {
   const { t } = useTranslation();
-  const telling = useTelling();
   const router = useRouter();
   const { to } = here.useSearch();
   const { data: front } = useQuery(frontRead);
@@ -98,11 +98,7 @@ export default function SignIn() {
             onChange={({ target }) => setPassword(target.value)}
           />
         </Field>
-        {trouble ? (
-          <p className={styles.trouble} role="alert">
-            {telling.trouble(trouble)}
-          </p>
-        ) : null}
+        <TroubleNote trouble={trouble} />
         <Button type="submit" look="primary" size="large" disabled={busy}>
           {t(busy ? 'signIn.busy' : 'signIn.submit')}
         </Button>

@@ -1,9 +1,9 @@
 import { type DragEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTelling } from '#app/language/telling.ts';
 import type { Trouble } from '#app/live/call.ts';
 import { bringFile } from '#app/live/imports.ts';
 import { useShelf } from '#app/state/hooks.ts';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import page from '../Page.module.css';
 import styles from './BringFile.module.css';
 import { BROUGHT_KINDS, type BroughtKind } from './fields.ts';
@@ -11,7 +11,6 @@ import { BROUGHT_KINDS, type BroughtKind } from './fields.ts';
 /** Takes a file: dropped, or chosen by keyboard. */
 export function BringFile({ onBrought }: { onBrought: (id: string) => void }) {
   const { t } = useTranslation();
-  const telling = useTelling();
   const empty = useShelf('grids').length === 0;
   const [said, setKind] = useState<BroughtKind>();
   // A town without grids needs these first.
@@ -87,11 +86,7 @@ export function BringFile({ onBrought }: { onBrought: (id: string) => void }) {
           </>
         )}
       </div>
-      {trouble ? (
-        <p className={page.trouble} role="alert">
-          {telling.trouble(trouble)}
-        </p>
-      ) : null}
+      <TroubleNote trouble={trouble} />
       {empty ? <p className={page.hint}>{t('imports.first')}</p> : null}
     </section>
   );

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
-import { type Trouble, TroubleError } from '#app/live/call.ts';
+import type { Trouble } from '#app/live/call.ts';
 import { actOnImport, dropImport, goesOn, lookReading } from '#app/live/imports.ts';
 import { Button } from '#app/widgets/Button.tsx';
-import { Empty } from '#app/widgets/Empty.tsx';
-import { Skeleton } from '#app/widgets/Skeleton.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import type { ImportLook, ImportMap, ImportState } from '#wire/imports.ts';
-import page from '../Page.module.css';
+import { Asked } from '../Asked.tsx';
 import { Columns } from './Columns.tsx';
 import styles from './File.module.css';
 import { type BroughtKind, isBrought, liesSomewhere, stillMissing } from './fields.ts';
@@ -32,7 +31,8 @@ export function FileAtHand({ file, onChange, onDone }: FileAtHandProps) {
   const kind = isBrought(file.kind) ? file.kind : 'orders';
   const [drawn, setDrawn] = useState<ImportMap>();
   const open = file.stage !== 'done' && file.stage !== 'undone' && file.stage !== 'undoing';
-  const { data: look, error } = useQuery({ ...lookReading(file.id, drawn), enabled: open });
+  const looking = useQuery({ ...lookReading(file.id, drawn), enabled: open });
+  const look = looking.data;
   const map = drawn ?? look?.map;
   const form = useForm();
   const size = useSize();
@@ -46,7 +46,11 @@ export function FileAtHand({ file, onChange, onDone }: FileAtHandProps) {
           {look?.remembered ? ` · ${t('imports.remembered')}` : ''}
         </p>
       </header>
-      {open ? <Reading kind={kind} look={look} map={map} error={error} onMap={setDrawn} /> : null}
+      {open ? (
+        <Asked of={looking} waiting={t('imports.looking')}>
+          {(seen) => <Reading kind={kind} look={seen} map={drawn ?? seen.map} onMap={setDrawn} />}
+        </Asked>
+      ) : null}
       <Outcome file={file} />
       <Deeds file={file} kind={kind} map={map} look={look} onChange={onChange} onDone={onDone} />
     </section>
@@ -55,18 +59,13 @@ export function FileAtHand({ file, onChange, onDone }: FileAtHandProps) {
 
 interface ReadingProps {
   readonly kind: BroughtKind;
-  readonly look: ImportLook | undefined;
-  readonly map: ImportMap | undefined;
-  readonly error: Error | null;
+  readonly look: ImportLook;
+  readonly map: ImportMap;
   readonly onMap: (map: ImportMap) => void;
 }
 
-function Reading({ kind, look, map, error, onMap }: ReadingProps) {
+function Reading({ kind, look, map, onMap }: ReadingProps) {
   const { t } = useTranslation();
-  const telling = useTelling();
-  if (error instanceof TroubleError)
-    return <Empty title={t('panel.failed')} hint={telling.trouble(error.trouble)} />;
-  if (!look || !map) return <Skeleton rows={8} label={t('imports.looking')} />;
   return (
     <>
       <Remarks title={t('imports.fault')} remarks={look.faults} grave />
@@ -125,11 +124,7 @@ function Deeds({ file, kind, map, look, onChange, onDone }: DeedsProps) {
   const busy = goesOn(file);
   return (
     <footer className={styles.deeds}>
-      {trouble ? (
-        <p className={page.trouble} role="alert">
-          {telling.trouble(trouble)}
-        </p>
-      ) : null}
+      <TroubleNote trouble={trouble} />
       <Button
         look="primary"
         size="large"

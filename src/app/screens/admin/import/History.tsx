@@ -6,6 +6,7 @@ import { undoImport } from '#app/live/imports.ts';
 import { useShelf } from '#app/state/hooks.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Dialog } from '#app/widgets/Dialog.tsx';
+import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import type { ImportRun } from '#domain/imports/import-run.ts';
 import page from '../Page.module.css';
 import styles from './History.module.css';
@@ -72,11 +73,7 @@ export function History({ onUndo }: { onUndo: (id: string) => void }) {
                 n: telling.number(asking.counts.added + asking.counts.changed),
               })}
             </p>
-            {trouble ? (
-              <p className={page.trouble} role="alert">
-                {telling.trouble(trouble)}
-              </p>
-            ) : null}
+            <TroubleNote trouble={trouble} />
             <Button data-first="true" data-deed="undo" onClick={() => void undo(asking)}>
               {t('imports.undo')}
             </Button>

@@ -19,22 +19,47 @@ const textIn = (map: ImportMap, name: string): string => String(map[name] ?? '')
 const said = (map: ImportMap, name: string, value: string): ImportMap =>
   withSetting(map, name, value === '' ? undefined : value);
 
-function AreaWays({ map, onMap }: WaysProps) {
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, words: string])[];
+  readonly onChoose: (value: string) => void;
+}
+
+function Choice({ name, label, hint, value, options, onChoose }: ChoiceProps) {
+  return (
+    <Field label={label} hint={hint}>
+      <select data-way={name} value={value} onChange={({ target }) => onChoose(target.value)}>
+        {options.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+const chosen = ({ map, onMap }: WaysProps, name: string) => ({
+  name,
+  value: textIn(map, name),
+  onChoose: (value: string) => onMap(said(map, name, value)),
+});
+
+const LEVELS = ['grids', 'communities'] as const;
+
+function AreaWays(way: WaysProps) {
   const { t } = useTranslation();
+  const { map, onMap } = way;
   return (
     <>
-      <Field label={t('imports.level')}>
-        <select
-          value={textIn(map, 'level')}
-          onChange={({ target }) => onMap(said(map, 'level', target.value))}
-        >
-          {(['grids', 'communities'] as const).map((level) => (
-            <option key={level} value={level}>
-              {t(`imports.levels.${level}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Choice
+        {...chosen(way, 'level')}
+        label={t('imports.level')}
+        options={LEVELS.map((level) => [level, t(`imports.levels.${level}`)])}
+      />
       <label className={styles.tick}>
         <input
           type="checkbox"
@@ -47,41 +72,31 @@ function AreaWays({ map, onMap }: WaysProps) {
   );
 }
 
-function Letters({ map, onMap }: WaysProps) {
+function Letters(way: WaysProps) {
   const { t } = useTranslation();
   return (
-    <Field label={t('imports.encoding')}>
-      <select
-        value={textIn(map, 'encoding')}
-        onChange={({ target }) => onMap(said(map, 'encoding', target.value))}
-      >
-        <option value="">{t('imports.encodingAuto')}</option>
-        {ENCODINGS.map((one) => (
-          <option key={one} value={one}>
-            {one.toUpperCase()}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <Choice
+      {...chosen(way, 'encoding')}
+      label={t('imports.encoding')}
+      options={[
+        ['', t('imports.encodingAuto')],
+        ...ENCODINGS.map((one) => [one, one.toUpperCase()] as const),
+      ]}
+    />
   );
 }
 
-function Dates({ map, onMap }: WaysProps) {
+function Dates(way: WaysProps) {
   const { t } = useTranslation();
   return (
-    <Field label={t('imports.dates')}>
-      <select
-        value={textIn(map, 'dates')}
-        onChange={({ target }) => onMap(said(map, 'dates', target.value))}
-      >
-        <option value="">{t('imports.dateOrder.auto')}</option>
-        {DATE_ORDERS.map((one) => (
-          <option key={one} value={one}>
-            {t(`imports.dateOrder.${one}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <Choice
+      {...chosen(way, 'dates')}
+      label={t('imports.dates')}
+      options={(['auto', ...DATE_ORDERS] as const).map((one) => [
+        one === 'auto' ? '' : one,
+        t(`imports.dateOrder.${one}`),
+      ])}
+    />
   );
 }
 
@@ -135,22 +150,19 @@ function FigureWays({ map, onMap }: WaysProps) {
           onChange={({ target }) => onMap(said(map, 'asOf', target.value))}
         />
       </Field>
-      <Field label={t('imports.owner')} hint={t('imports.ownerHint')}>
-        <select
-          data-way="org"
-          value={String(everyOther)}
-          onChange={({ target: { value } }) =>
-            onMap(withSetting(map, WORDED.owner, value ? { ...others, '*': value } : others))
-          }
-        >
-          <option value="">{t('imports.none')}</option>
-          {departments.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {telling.label(name)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Choice
+        name="org"
+        label={t('imports.owner')}
+        hint={t('imports.ownerHint')}
+        value={String(everyOther)}
+        options={[
+          ['', t('imports.none')],
+          ...departments.map(({ code, name }) => [code, telling.label(name)] as const),
+        ]}
+        onChoose={(value) =>
+          onMap(withSetting(map, WORDED.owner, value ? { ...others, '*': value } : others))
+        }
+      />
     </>
   );
 }
