@@ -25,6 +25,8 @@ const ZONE = 'Asia/Shanghai';
 const SPEED = 60;
 const MOMENTS = { short: 100, full: 1_000 };
 const BETWEEN_MS = 250;
+/** A thousand take an hour or so: how it goes is said after so many. */
+const TOLD_EACH = 50;
 /** As on the page: lamps are looked at anew at every such step of the clock … */
 const LOOK_MS = 10_000;
 /** … its clock goes on once a second, and is believed for six without the gateway's word … */
@@ -180,6 +182,8 @@ export async function benchFigures(full: boolean): Promise<Figure[]> {
       sums.blind += moment.blind ? 1 : 0;
       if (sums.blind > moments) throw new Error('the lines hold no moment long');
       wrong.push(...moment.wrong.map((what) => `${screen.watcher.login}: ${what}`));
+      if ((i + 1) % TOLD_EACH === 0)
+        console.error(`${i + 1} moments, ${sums.seen} figures, ${wrong.length} untrue`);
     }
     const lookers = screens.map(({ looker }) => looker);
     const early = lookers.reduce((sum, looker) => sum + looker.early, 0);
