@@ -18,6 +18,7 @@ import { benchImport, IMPORT_PARTS } from './import/row.ts';
 import { benchList, LIST_PARTS } from './list/row.ts';
 import { benchPan } from './map/pan-row.ts';
 import { benchRecolour } from './map/recolour-row.ts';
+import { benchPage } from './page/row.ts';
 import { benchPlaces } from './places/row.ts';
 import { benchPositions, POSITION_PARTS } from './positions/row.ts';
 import { benchReads, READ_PARTS } from './reads/row.ts';
@@ -41,6 +42,7 @@ const ROWS: Readonly<Record<string, (full: boolean) => Promise<Figure[]>>> = {
   founding: benchFounding,
   'slow-clients': benchSlowClients,
   soak: benchSoak,
+  page: benchPage,
   figures: benchFigures,
   list: benchList,
   video: benchVideo,

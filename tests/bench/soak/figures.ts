@@ -1,6 +1,7 @@
 /** The figures of a soak. */
 import type { Figure } from '../figure.ts';
 import { spreadOf } from '../rounds.ts';
+import { slopeOf } from '../slope.ts';
 import type { Lived, Weight } from './gateway.ts';
 import type { Mismatch } from './moments.ts';
 import type { Stuck } from './stuck.ts';
@@ -34,17 +35,13 @@ export interface Soaked {
   readonly lost: number;
 }
 
-/** Growth of a figure in one day of the town, by least squares over the second half of the weighings. */
-function slopeOf(weights: readonly Weight[], of: (weight: Weight) => number): number {
-  const points = weights
-    .slice(Math.floor(weights.length / 2))
-    .map((weight) => [weight.at / DAY, of(weight)] as const);
-  const mean = (index: 0 | 1) => points.reduce((sum, p) => sum + p[index], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const above = points.reduce((sum, p) => sum + (p[0] - x) * (p[1] - y), 0);
-  const below = points.reduce((sum, p) => sum + (p[0] - x) ** 2, 0);
-  return above / below;
-}
+/** Growth of a figure in one day of the town, over the second half of the weighings. */
+const dailyOf = (weights: readonly Weight[], of: (weight: Weight) => number): number =>
+  slopeOf(
+    weights
+      .slice(Math.floor(weights.length / 2))
+      .map((weight) => [weight.at / DAY, of(weight)] as const),
+  ).slope;
 
 const mb = (bytes: number): number => Math.round(bytes / 1e6);
 
@@ -54,8 +51,8 @@ export function figuresOf(soaked: Soaked): Figure[] {
   const [first, last] = [weights[0], weights.at(-1)];
   if (!first || !last) throw new Error('nothing was weighed');
   const days = (last.at - first.at) / DAY;
-  const store = slopeOf(weights, (weight) => weight.store) / 1e6;
-  const held = slopeOf(weights, ({ heap, external }) => heap + external) / 1e6;
+  const store = dailyOf(weights, (weight) => weight.store) / 1e6;
+  const held = dailyOf(weights, ({ heap, external }) => heap + external) / 1e6;
   const refused = Object.values(lived.refused).reduce((sum, n) => sum + n, 0);
   const { 'order.reported': reported = 0, 'order.closed': closed = 0 } = lived.events;
   const followed = walked.fixes > 0 && walked.strayed.length === 0;
