@@ -2,7 +2,6 @@
  * Which community each brought grid lies in: those there are, those the file names, or one for all. A community that is as large as
  * its grids was drawn around them, and is drawn anew when they change.
  */
-import { area } from '@turf/turf';
 import type { MultiPolygon, Position } from '#domain/geo/shape.ts';
 import { type Label, sameInAll } from '#domain/town/town.ts';
 import { holds } from '../../town/check-shape.ts';
@@ -12,11 +11,10 @@ import { gridsInFileOrder } from '../file-order.ts';
 import type { Brought } from './bring-features.ts';
 import { centreOf } from './centre-of.ts';
 import { joined } from './joined.ts';
+import { sizeOf } from './size-of.ts';
 
 /** Outlines that differ by less are one. */
 const LIKE = 0.001;
-
-const sizeOf = (coordinates: MultiPolygon): number => area({ type: 'MultiPolygon', coordinates });
 
 function isAround(outline: MultiPolygon, shapes: readonly MultiPolygon[]): boolean {
   if (shapes.length === 0) return false;

@@ -1,10 +1,10 @@
 /** Where outlines of one level lie over one another, or leave ground between them to nobody, by more than the width of a line. */
-import { area } from '@turf/turf';
 import Flatbush from 'flatbush';
 import { boundsOf, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
 import { centreOf } from './centre-of.ts';
 import { difference, intersection, union } from './clip.ts';
+import { sizeOf } from './size-of.ts';
 
 export interface Outlined {
   readonly code: string;
@@ -28,9 +28,6 @@ const MOST = 10_000;
 const TOLD_MOST = 20;
 /** Among so many whose surroundings are near, the nearest is looked for. */
 const NEAR = 8;
-
-const sizeOf = (coordinates: MultiPolygon): number =>
-  coordinates.length === 0 ? 0 : Math.round(area({ type: 'MultiPolygon', coordinates }));
 
 const nameOf = ({ code, name }: Outlined): string => `${code} ${name}`;
 
