@@ -8,6 +8,10 @@ const EASE_MS = 200;
 const TOWN_EDGE = 0.05;
 const AREA_EDGE = 0.16;
 const MARGIN_KM = 10;
+/** Degrees of latitude grow shorter towards the pole, which a window that spans some of them notices. */
+const SLACK = 1.1;
+/** A small town is seen with what lies around it, from this zoom on. */
+const AROUND_ZOOM = 12;
 /** Degrees. */
 const ASLANT = 50;
 const KM_PER_DEGREE = 111.32;
@@ -19,6 +23,21 @@ export function withMargin([west, south, east, north]: Bounds): Bounds {
   const lat = MARGIN_KM / KM_PER_DEGREE;
   const lon = lat / Math.cos((((south + north) / 2) * Math.PI) / 180);
   return [west - lon, south - lat, east + lon, north + lat];
+}
+
+/** Bounds that fill a window of so many pixels at a zoom; of the earth no more than there is of it. */
+export function atLeast(bounds: Bounds, width: number, height: number, zoom: number): Bounds {
+  const [west, south, east, north] = bounds;
+  const perPixel = 360 / (512 * 2 ** zoom);
+  const middle = [(west + east) / 2, (south + north) / 2] as const;
+  const lon = (width * perPixel) / 2;
+  const lat = ((height * perPixel) / 2) * Math.cos((middle[1] * Math.PI) / 180);
+  return [
+    Math.max(-180, Math.min(west, middle[0] - lon)),
+    Math.max(-85, Math.min(south, middle[1] - lat * SLACK)),
+    Math.min(180, Math.max(east, middle[0] + lon)),
+    Math.min(85, Math.max(north, middle[1] + lat * SLACK)),
+  ];
 }
 
 const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -131,9 +150,16 @@ export class Camera {
     return Math.round(Math.min(clientWidth, clientHeight) * share);
   }
 
+  /** What a window broader or higher than the town shows beside it belongs to where the map may go: else the town would be cut. */
   #limit(): void {
-    const home = this.#map.cameraForBounds(box(this.#town), { padding: this.#edge(TOWN_EDGE) });
-    if (home?.zoom !== undefined) this.#map.setMinZoom(Math.max(0, home.zoom - 0.5));
+    const map = this.#map;
+    map.setMaxBounds(null);
+    const home = map.cameraForBounds(box(this.#town), { padding: this.#edge(TOWN_EDGE) });
+    if (home?.zoom === undefined) return;
+    const least = Math.max(0, Math.min(home.zoom - 0.5, AROUND_ZOOM));
+    map.setMinZoom(least);
+    const { clientWidth, clientHeight } = map.getContainer();
+    map.setMaxBounds(box(atLeast(withMargin(this.#town), clientWidth, clientHeight, least)));
   }
 
   /** A panel opened, the window changed: what was whole stays whole. */
