@@ -13,7 +13,14 @@ const styleIn = (colours: typeof DARK, language: 'zh-CN' | 'en' = 'zh-CN') => [
   ...railStyle(colours, 1.5, 0.28),
   ...roadStyle(colours, 1.5, 0.28),
   ...buildingStyle(colours, 1.5, 1),
-  ...labelStyle({ colours, unit: 1.5, density: 'wall', language, face: ['map regular'] }),
+  ...labelStyle({
+    colours,
+    unit: 1.5,
+    density: 'wall',
+    language,
+    face: ['map regular'],
+    said: ['光福'],
+  }),
 ];
 
 describe.each([

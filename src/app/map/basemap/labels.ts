@@ -8,6 +8,8 @@ interface Lettering {
   readonly colours: MapColours;
   readonly unit: number;
   readonly density: Density;
+  /** Names that stand on the map already. */
+  readonly said: readonly string[];
   readonly language: Language;
   /** For MapLibre's `text-font`. */
   readonly face: string[];
@@ -35,7 +37,7 @@ const lakeOf = (rank: unknown): FilterSpecification =>
   ['all', kindIs('lake'), rank] as unknown as FilterSpecification;
 
 export function labelStyle(lettering: Lettering): StyleLayer[] {
-  const { colours, unit, density, language, face } = lettering;
+  const { colours, unit, density, said, language, face } = lettering;
   const sizes = SIZES[density];
   const text: ExpressionSpecification = ['coalesce', ['get', language], ['get', 'zh-CN']];
   const label = (
@@ -145,7 +147,15 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
       'village-name',
       'place',
       { size: sizes.village, colour: colours.name },
-      { filter: kindIs('village'), minzoom: 13.5, layout: byRank },
+      {
+        filter: [
+          'all',
+          kindIs('village'),
+          ['!', ['in', text, ['literal', [...said]]]],
+        ] as unknown as FilterSpecification,
+        minzoom: 13.5,
+        layout: byRank,
+      },
     ),
     label(
       'pond-name',

@@ -147,9 +147,9 @@ export function buildingStyle(colours: MapColours, unit: number, strength: numbe
     'interpolate',
     ['linear'],
     ['zoom'],
-    15.3,
-    0,
-    15.8,
+    15,
+    0.5 * strength,
+    15.6,
     strength,
   ];
   return [
@@ -157,14 +157,14 @@ export function buildingStyle(colours: MapColours, unit: number, strength: numbe
       id: 'basemap-building',
       type: 'fill',
       'source-layer': 'building',
-      minzoom: 15.3,
+      minzoom: 15,
       paint: { 'fill-color': colours.building, 'fill-opacity': fadeIn, 'fill-antialias': false },
     },
     {
       id: 'basemap-building-line',
       type: 'line',
       'source-layer': 'building',
-      minzoom: 15.3,
+      minzoom: 15,
       layout: { 'line-join': 'miter' },
       paint: {
         'line-color': colours.buildingLine,

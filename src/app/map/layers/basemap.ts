@@ -93,6 +93,14 @@ export const basemapRoads = defineLayer({
 /** Where the grids are filled, the fill bears their values: only open water keeps its name. */
 const OVER_METRIC: readonly string[] = ['basemap-lake-name', 'basemap-sea-name'];
 
+/** What the names layer says; a village of the same name is not named a second time. */
+const ownNames = ({ world, language }: LayerContext): readonly string[] => [
+  ...new Set([
+    ...[...world.areas.values()].map(({ name }) => name[language]),
+    ...[...world.grids.values()].map(({ short }) => short[language]),
+  ]),
+];
+
 /** Under the names of grids and areas, which find their places first. */
 export const basemapNames = defineLayer({
   id: 'basemap-names',
@@ -102,7 +110,8 @@ export const basemapNames = defineLayer({
   pick: (context) => {
     const { unit, density, language, fonts } = context;
     const filled = context.metric !== undefined;
-    return { drawn: drawnOf(context), filled, unit, density, language, fonts };
+    const said = ownNames(context);
+    return { drawn: drawnOf(context), filled, said, unit, density, language, fonts };
   },
   draw: ({ drawn, filled, fonts, ...look }) =>
     drawn
