@@ -1,6 +1,8 @@
+import { useTranslation } from 'react-i18next';
 import { useBrushing } from '#app/state/brush.ts';
 import { ViewLink } from '#app/state/ViewLink.tsx';
 import type { View } from '#app/state/view.ts';
+import { Empty } from '#app/widgets/Empty.tsx';
 import styles from './RankRows.module.css';
 import { useWholeRows } from './whole-rows.ts';
 
@@ -27,6 +29,8 @@ const ROW_REM = 3.6;
 export function RankRows({ rows, numbered = true }: { rows: readonly Rank[]; numbered?: boolean }) {
   const [list, room] = useWholeRows(ROW_REM);
   const brushing = useBrushing();
+  const { t } = useTranslation();
+  if (rows.length === 0) return <Empty title={t('wall.noneYet')} />;
   return (
     <ol className={styles.ranks} ref={list} data-numbered={numbered || undefined}>
       {rows.slice(0, room).map(({ key, name, value, beside, share, place, to, chosen }, i) => (

@@ -60,6 +60,7 @@ export const wall: ScreenWords['wall'] = {
   back: 'Back',
   moreRows: '{{n}} more rows',
   noRows: 'None now',
+  noneYet: 'Nothing in this time',
   since: 'since {{day}}',
   between: '{{from}} to {{to}}',
   above: '{{rate}} · counted in',

@@ -52,6 +52,7 @@ export const wall = {
   back: '返回',
   moreRows: '另有 {{n}} 行',
   noRows: '现为 0 件',
+  noneYet: '这段时间没有',
   since: '{{day}} 起',
   between: '{{from}} 至 {{to}}',
   above: '{{rate}} · 计入',

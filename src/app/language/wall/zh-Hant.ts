@@ -54,6 +54,7 @@ export const wall: ScreenWords['wall'] = {
   back: '返回',
   moreRows: '另有 {{n}} 列',
   noRows: '現為 0 件',
+  noneYet: '這段時間沒有',
   since: '{{day}} 起',
   between: '{{from}} 至 {{to}}',
   above: '{{rate}} · 計入',

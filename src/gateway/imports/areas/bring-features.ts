@@ -13,6 +13,8 @@ export interface Brought {
   readonly code: string;
   readonly name: string;
   readonly parent: string;
+  /** How the parent is called, where it gets its name from here. */
+  readonly parentName: string;
   readonly type: string;
   readonly shape: MultiPolygon;
   readonly mended: boolean;
@@ -55,11 +57,13 @@ function bring(feature: Feature, row: number, map: AreaMap, codes: Map<string, n
   if (name === '') refuse(map.properties.name, '', remarkOf('feature.no-name'));
   const sound = soundShape(feature.geometry, map.crs);
   if ('fault' in sound) return refuse(map.properties.code, `${code} ${name}`, sound.fault);
+  const parent = textIn(feature, map.properties.parent);
   return {
     row,
     code,
     name: map.titleCase ? titled(name) : name,
-    parent: textIn(feature, map.properties.parent),
+    parent,
+    parentName: map.titleCase ? titled(parent) : parent,
     type: textIn(feature, map.properties.type),
     shape: sound.shape,
     mended: sound.mended,

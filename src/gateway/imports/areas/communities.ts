@@ -64,16 +64,19 @@ export class Communities {
     }
   }
 
-  of({ parent, shape }: Brought): AreaRow {
+  of({ parent, parentName, shape }: Brought): AreaRow {
     const known =
       this.#rows.get(parent) ??
       [...this.#rows.values()].find(
-        ({ name }) => parent !== '' && Object.values(name).includes(parent),
+        ({ name }) =>
+          parent !== '' && Object.values(name).some((one) => one === parent || one === parentName),
       ) ??
       (parent === '' ? this.#around(centreOf(shape)) : undefined);
     if (known) return known;
     const id = parent === '' ? 'whole' : codeOfName(parent);
-    return this.#rows.get(id) ?? this.#make(id, parent === '' ? this.#townName : sameInAll(parent));
+    return (
+      this.#rows.get(id) ?? this.#make(id, parent === '' ? this.#townName : sameInAll(parentName))
+    );
   }
 
   #around(point: Position): AreaRow | undefined {
