@@ -2,7 +2,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-function sync(path: string, how: 'r' | 'r+'): void {
+/** What was written into a file, or which files a folder has, survives the power from here on. */
+export function sync(path: string, how: 'r' | 'r+'): void {
   const opened = openSync(path, how);
   fsyncSync(opened);
   closeSync(opened);
