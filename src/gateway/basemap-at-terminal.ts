@@ -1,9 +1,9 @@
-/** Brings an OpenStreetMap file under a town and tells the person at the terminal what came of it. */
+/** Brings a file of OpenStreetMap or PMTiles under a town and tells the person at the terminal what came of it. */
 import { join } from 'node:path';
+import { basemapIntoTown, type Outlines, outlinesIn } from './basemap-into-town.ts';
 import type { Config } from './config.ts';
 import { StartFault } from './fault.ts';
 import type { House } from './house.ts';
-import { importIntoTown, type Outlines, outlinesIn } from './osm/import-into-town.ts';
 import { withHouse } from './with-house.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -19,7 +19,7 @@ export async function basemapAtTerminal(config: Config, file: string): Promise<v
   const folder = join(config.TOWNS_DIR, config.TOWN);
   const outlines = outlinesIn(folder) ?? (await withHouse(config, say, outlinesOf));
   const began = Date.now();
-  const { features, bytes } = await importIntoTown(file, folder, outlines);
+  const { features, bytes } = await basemapIntoTown(file, folder, outlines);
   const told = Object.entries(features).flatMap(([layer, n]) => (n > 0 ? [`${n} ${layer}`] : []));
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(

@@ -13,7 +13,7 @@ import { undoImport } from './imports/undo-import.ts';
 import { withHouse } from './with-house.ts';
 
 const USAGE = `npm run import -- ${IMPORTS.map(({ id }) => id).join('|')} FILE [--town ID] [--map MAP.json] [--crs SYSTEM] [--encoding NAME] [--dry-run]
-npm run import -- basemap FILE.osm.pbf [--town ID]
+npm run import -- basemap FILE.osm.pbf|FILE.pmtiles [--town ID]
 npm run import -- undo [--town ID]
 The map says which column is what; without one the last map of the kind is used, or the names are guessed.`;
 

@@ -1,5 +1,4 @@
 /** Opens what stands behind the doors: store, engine, clock, accounts; a new folder is founded first. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { monotonicFactory, ulid } from 'ulid';
@@ -31,12 +30,12 @@ import { readRoads } from './roads/read-roads.ts';
 import { RoadMeter } from './roads/road-meter.ts';
 import { Roads } from './roads/roads.ts';
 import { historyTeller, type Tell } from './telling.ts';
-import { Basemap } from './tiles/basemap.ts';
-import { Pictures } from './tiles/pictures.ts';
+import { openBasemap } from './tiles/open-basemap.ts';
 import { readBuildingCensus } from './town/building-census.ts';
 import { BuildingCounts, NO_BUILDINGS } from './town/building-counts.ts';
 import { credited } from './town/ground-source.ts';
 import type { TownFiles } from './town/read-town.ts';
+import { recoverGround } from './town/replace-ground.ts';
 import { townBounds } from './town/town-bounds.ts';
 import { standingClock, startClock } from './town-clock.ts';
 import { townFacts } from './town-facts.ts';
@@ -81,15 +80,6 @@ function faultTeller(log: House['log']): EngineOptions['onFault'] {
   };
 }
 
-function basemapOf({ town, folder }: TownFiles, into: string, tell: Tell): Basemap | undefined {
-  const ground = join(folder, 'ground');
-  if (town.basemap.kind === 'drawn') return new Basemap(ground, into);
-  if (town.basemap.kind !== 'ground') return undefined;
-  if (existsSync(join(ground, 'land.geojson'))) return new Basemap(ground, into);
-  tell('The town has no ground yet; npm run import -- basemap FILE.osm.pbf brings one.');
-  return undefined;
-}
-
 function buildingCounts({ folder, grids }: TownFiles): House['buildings'] {
   const census = readBuildingCensus(folder);
   if (!census) return NO_BUILDINGS;
@@ -109,6 +99,7 @@ export async function openHouse(
   folder: TownFolder,
   tell: Tell,
 ): Promise<House> {
+  recoverGround(join(files.folder, 'ground'));
   const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.cookie'] });
   const { db } = folder;
   const store = new Store(db, new WordsRegister(db, folder.seal), folder.epoch);
@@ -166,11 +157,7 @@ export async function openHouse(
       zone: files.town.zone,
       now: () => clock.now(),
     }),
-    basemap: basemapOf(files, folder.path, tell),
-    pictures:
-      files.town.basemap.kind === 'wmts'
-        ? new Pictures({ plan: files.town.basemap, folder: folder.path, bounds })
-        : undefined,
+    ...openBasemap(files, folder.path, bounds, tell),
     buildings: buildingCounts(files),
     tracks: new Tracks(db),
     video: new Video({

@@ -8,6 +8,7 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Basemap } from '#gateway/tiles/basemap.ts';
+import { DrawnChart } from '#gateway/tiles/drawn-chart.ts';
 import { basemapRead } from '#wire/reads.ts';
 import {
   expectRefusal,
@@ -38,7 +39,7 @@ function folder() {
   return path;
 }
 function basemapOn(path: string) {
-  const basemap = new Basemap(join(path, 'ground'), path);
+  const basemap = new Basemap(new DrawnChart(join(path, 'ground')), path);
   made.push(() => basemap.close());
   return basemap;
 }
@@ -98,7 +99,7 @@ describe('what was drawn', () => {
   test('is kept as long as the ground is the same, and dropped with it', async () => {
     const path = folder();
     writeGround(join(path, 'ground'), smallGround());
-    const first = new Basemap(join(path, 'ground'), path);
+    const first = new Basemap(new DrawnChart(join(path, 'ground')), path);
     const { etag } = (await first.tile(over(HOUSE, 15))) ?? {};
     first.close();
 

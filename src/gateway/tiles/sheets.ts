@@ -44,64 +44,75 @@ function* shores({ land }: Ground): Iterable<Mark> {
       };
 }
 
-const sheet = <L extends GroundLayer>(
-  name: L,
-  mark: (feature: Ground[L]['features'][number]) => Omit<Mark, 'geometry'>,
-): Sheet => ({
+type PropertiesOf<L extends GroundLayer> = Ground[L]['features'][number]['properties'];
+type Meaning = Omit<Mark, 'geometry'>;
+
+/** What a tile tells of a thing of the ground, layer by layer, from the ground up. */
+const MEANINGS: { readonly [L in GroundLayer]: (properties: PropertiesOf<L>) => Meaning } = {
+  land: ({ kind }) => ({ from: ZOOMS.least, properties: { kind } }),
+  use: ({ kind }) => ({ from: kind === 'farm' ? 14 : 11, properties: { kind } }),
+  hill: ({ step }) => ({ from: ZOOMS.least, properties: { step } }),
+  water: ({ kind }) => ({
+    from: kind === 'lake' || kind === 'river' ? ZOOMS.least : 11,
+    properties: { kind },
+  }),
+  waterway: ({ width, alone, name }) => ({
+    from: 13,
+    properties: { ...(alone && { width }), ...names(name) },
+  }),
+  road: ({ class: kind, bridge, tunnel, name }) => ({
+    from: ROAD_FROM[kind],
+    properties: { class: kind, bridge, ...(tunnel && { tunnel }), ...names(name) },
+  }),
+  rail: ({ kind, bridge, tunnel }) => ({
+    from: kind === 'rail' ? 11 : 13,
+    properties: { kind, bridge, ...(tunnel && { tunnel }) },
+  }),
+  building: ({ use, floors }) => ({ from: 15, properties: { use, ...(floors && { floors }) } }),
+  place: ({ kind, rank, name }) => ({
+    from: PLACE_FROM[rank] ?? ZOOMS.most,
+    properties: { kind, rank, ...names(name) },
+  }),
+};
+
+/** From which zoom on a tile shows such a thing, and what it tells of it. */
+export const meaningOf = <L extends GroundLayer>(layer: L, properties: PropertiesOf<L>): Meaning =>
+  MEANINGS[layer](properties);
+
+const sheet = <L extends GroundLayer>(name: L): Sheet => ({
   name,
   buffer: 64,
   *marks(ground) {
     for (const feature of ground[name].features as readonly Ground[L]['features'][number][])
-      yield { ...mark(feature), geometry: feature.geometry };
+      yield { ...meaningOf(name, feature.properties), geometry: feature.geometry };
   },
 });
 
 export const SHEETS: readonly Sheet[] = [
   { name: 'shore', buffer: 512, marks: shores },
-  sheet('land', ({ properties: { kind } }) => ({ from: ZOOMS.least, properties: { kind } })),
-  sheet('use', ({ properties: { kind } }) => ({
-    from: kind === 'farm' ? 14 : 11,
-    properties: { kind },
-  })),
-  sheet('hill', ({ properties: { step } }) => ({ from: ZOOMS.least, properties: { step } })),
-  sheet('water', ({ properties: { kind } }) => ({
-    from: kind === 'lake' || kind === 'river' ? ZOOMS.least : 11,
-    properties: { kind },
-  })),
-  sheet('waterway', ({ properties: { width, alone, name } }) => ({
-    from: 13,
-    properties: { ...(alone && { width }), ...names(name) },
-  })),
-  sheet('road', ({ properties: { class: kind, bridge, tunnel, name } }) => ({
-    from: ROAD_FROM[kind],
-    properties: { class: kind, bridge, ...(tunnel && { tunnel }), ...names(name) },
-  })),
-  sheet('rail', ({ properties: { kind, bridge, tunnel } }) => ({
-    from: kind === 'rail' ? 11 : 13,
-    properties: { kind, bridge, ...(tunnel && { tunnel }) },
-  })),
-  sheet('building', ({ properties: { use, floors } }) => ({
-    from: 15,
-    properties: { use, ...(floors && { floors }) },
-  })),
-  sheet('place', ({ properties: { kind, rank, name } }) => ({
-    from: PLACE_FROM[rank] ?? ZOOMS.most,
-    properties: { kind, rank, ...names(name) },
-  })),
+  ...(Object.keys(MEANINGS) as GroundLayer[]).map(sheet),
 ];
 
-/** Every character that can stand on the map, by language. */
-export function lettersOn(ground: Ground): Label {
+/** Every character of some names, by language. */
+export function lettersOf(labels: Iterable<Label>): Label {
   const letters = {
     'zh-CN': new Set<string>(),
     en: new Set<string>(),
     'zh-Hant': new Set<string>(),
   };
-  for (const layer of ['waterway', 'road', 'place'] as const)
-    for (const { properties } of ground[layer].features)
-      if (properties.name)
-        for (const [language, text] of Object.entries(properties.name))
-          for (const letter of text) letters[language as keyof Label].add(letter);
+  for (const name of labels)
+    for (const [language, text] of Object.entries(name))
+      for (const letter of text) letters[language as keyof Label].add(letter);
   const told = (language: keyof Label) => [...letters[language]].sort().join('');
   return { 'zh-CN': told('zh-CN'), en: told('en'), 'zh-Hant': told('zh-Hant') };
 }
+
+/** Every character that can stand on the map, by language. */
+export const lettersOn = ({ waterway, road, place }: Ground): Label =>
+  lettersOf(
+    [waterway, road, place].flatMap(({ features }) =>
+      (features as readonly { properties: { name?: Label | undefined } }[]).flatMap(
+        ({ properties: { name } }) => (name ? [name] : []),
+      ),
+    ),
+  );

@@ -23,3 +23,15 @@ export const touches = (address: TileAddress, [west, south, east, north]: Bounds
   const [left, bottom, right, top] = boxOf(address);
   return left <= east && right >= west && bottom <= north && top >= south;
 };
+
+/** Every tile of a zoom that touches the box, row by row. */
+export function* tilesIn([west, south, east, north]: Bounds, z: number): Iterable<TileAddress> {
+  const n = 2 ** z;
+  const column = (lon: number): number => Math.min(n - 1, Math.floor(((lon + 180) / 360) * n));
+  const row = (lat: number): number => {
+    const down = (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
+    return Math.min(n - 1, Math.max(0, Math.floor(down * n)));
+  };
+  for (let y = row(north); y <= row(south); y++)
+    for (let x = column(west); x <= column(east); x++) yield { z, x, y };
+}

@@ -1,7 +1,7 @@
 /** Outlines beside one another: what two of them claim, and what none of them does. */
 import { expect, test } from 'vitest';
 import type { MultiPolygon } from '#domain/geo/shape.ts';
-import { intersection } from '#gateway/imports/areas/clip.ts';
+import { intersection } from '#gateway/clip.ts';
 import { flawsIn, type Outlined } from '#gateway/imports/areas/tiling.ts';
 import { tellRemark } from '#wire/tell-remark.ts';
 

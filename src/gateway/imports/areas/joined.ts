@@ -1,6 +1,6 @@
 /** The outline around many: what a community or a town is, when only its grids were brought. */
 import type { MultiPolygon } from '#domain/geo/shape.ts';
-import { union } from './clip.ts';
+import { union } from '../../clip.ts';
 import { sizeOf } from './size-of.ts';
 
 /** Between neighbours that were digitised apart, slits stay open: a hole so small is one of these. */

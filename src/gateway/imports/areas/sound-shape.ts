@@ -2,8 +2,8 @@
 import { booleanPointInPolygon, kinks } from '@turf/turf';
 import { type MultiPolygon, type Position, rounded } from '#domain/geo/shape.ts';
 import { type Remark, type RemarkCode, remarkOf } from '#domain/imports/remark.ts';
+import { union } from '../../clip.ts';
 import { type Crs, isProjected, toWgs84 } from '../crs.ts';
-import { union } from './clip.ts';
 
 type Ring = Position[];
 type Polygon = Ring[];

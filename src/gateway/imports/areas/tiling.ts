@@ -2,8 +2,8 @@
 import Flatbush from 'flatbush';
 import { boundsOf, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
 import { type Remark, remarkOf } from '#domain/imports/remark.ts';
+import { difference, intersection, union } from '../../clip.ts';
 import { centreOf } from './centre-of.ts';
-import { difference, intersection, union } from './clip.ts';
 import { sizeOf } from './size-of.ts';
 
 export interface Outlined {

@@ -51,6 +51,21 @@ export const en: RemarkWords = {
     'shapefile.layers': 'the zip file holds several layers; zip one of them',
     'shapefile.unreadable': 'the Shapefile can’t be read: its .shp or .dbf is damaged or cut off',
     'kml.unreadable': 'the KML can’t be read there; is the file cut off?',
+    'pmtiles.no-magic': 'the file is no PMTiles: it does not begin as one',
+    'pmtiles.version':
+      'the file is PMTiles of version {version}; version 3 is read: pmtiles convert makes it of older ones',
+    'pmtiles.cut': 'the file is cut off there; it should reach to byte {to}',
+    'pmtiles.no-vectors': 'its tiles are of the kind {type}; vector tiles (MVT) are needed',
+    'pmtiles.packing': 'it is packed with {packing}; gzip, brotli or nothing is read',
+    'pmtiles.zooms':
+      'its tiles are of zoom {least} to {most}; a town needs them to {needed} at least',
+    'pmtiles.schema':
+      'its layers ({layers}) are neither those of Protomaps nor those of OpenMapTiles',
+    'pmtiles.elsewhere':
+      'it reaches over {file} (west, south, east, north), the town over {town}: is it a file of another place?',
+    'pmtiles.nothing':
+      'it holds no road and no building around the town, {town} (west, south, east, north)',
+    'pmtiles.damaged': 'the file is damaged there',
     'feature.no-code': 'is no code: letters, digits, points and hyphens, at most 32',
     'feature.same-code': 'feature {first} has the same code',
     'feature.no-name': 'is empty',

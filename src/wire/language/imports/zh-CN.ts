@@ -48,6 +48,18 @@ export const zhCN: RemarkWords = {
     'shapefile.layers': '压缩包里有多个图层，请只压缩一个',
     'shapefile.unreadable': 'Shapefile 无法读取：.shp 或 .dbf 损坏或不完整',
     'kml.unreadable': '此处 KML 无法读取；文件是否不完整？',
+    'pmtiles.no-magic': '这不是 PMTiles 文件：文件开头不符',
+    'pmtiles.version':
+      '这是第 {version} 版的 PMTiles，只能读第 3 版；旧版可用 pmtiles convert 转换',
+    'pmtiles.cut': '文件在此处被截断，应当到第 {to} 字节为止',
+    'pmtiles.no-vectors': '瓦片类型为 {type}，需要矢量瓦片（MVT）',
+    'pmtiles.packing': '文件用 {packing} 压缩，只能读 gzip、brotli 或未压缩的',
+    'pmtiles.zooms': '瓦片级别为 {least} 至 {most}，镇的底图至少要到 {needed} 级',
+    'pmtiles.schema': '图层（{layers}）既不是 Protomaps 的，也不是 OpenMapTiles 的',
+    'pmtiles.elsewhere':
+      '文件范围是 {file}（西、南、东、北），本镇范围是 {town}：是不是别处的文件？',
+    'pmtiles.nothing': '本镇周边（{town}，西、南、东、北）没有任何道路和建筑',
+    'pmtiles.damaged': '文件在此处损坏',
     'feature.no-code': '不是合格的编码：限字母、数字、点和连字符，最长 32',
     'feature.same-code': '与第 {first} 个要素编码相同',
     'feature.no-name': '为空',

@@ -48,6 +48,18 @@ export const zhHant: RemarkWords = {
     'shapefile.layers': '壓縮檔裡有多個圖層，請只壓縮一個',
     'shapefile.unreadable': 'Shapefile 無法讀取：.shp 或 .dbf 損壞或不完整',
     'kml.unreadable': '此處 KML 無法讀取；檔案是否不完整？',
+    'pmtiles.no-magic': '這不是 PMTiles 檔案：檔案開頭不符',
+    'pmtiles.version':
+      '這是第 {version} 版的 PMTiles，只能讀第 3 版；舊版可用 pmtiles convert 轉換',
+    'pmtiles.cut': '檔案在此處被截斷，應當到第 {to} 位元組為止',
+    'pmtiles.no-vectors': '圖磚類型為 {type}，需要向量圖磚（MVT）',
+    'pmtiles.packing': '檔案以 {packing} 壓縮，只能讀 gzip、brotli 或未壓縮的',
+    'pmtiles.zooms': '圖磚級別為 {least} 至 {most}，鎮的底圖至少要到 {needed} 級',
+    'pmtiles.schema': '圖層（{layers}）既不是 Protomaps 的，也不是 OpenMapTiles 的',
+    'pmtiles.elsewhere':
+      '檔案範圍是 {file}（西、南、東、北），本鎮範圍是 {town}：是不是別處的檔案？',
+    'pmtiles.nothing': '本鎮周邊（{town}，西、南、東、北）沒有任何道路和建築',
+    'pmtiles.damaged': '檔案在此處損壞',
     'feature.no-code': '不是合格的編碼：限字母、數字、點和連字號，最長 32',
     'feature.same-code': '與第 {first} 個圖徵編碼相同',
     'feature.no-name': '為空',
