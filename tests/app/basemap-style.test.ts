@@ -19,7 +19,7 @@ const styleIn = (colours: typeof DARK, language: 'zh-CN' | 'en' = 'zh-CN') => [
     density: 'wall',
     language,
     face: ['map regular'],
-    said: ['光福'],
+    names: { areas: ['光福'], grids: ['福溪03'] },
   }),
 ];
 

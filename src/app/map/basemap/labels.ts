@@ -8,8 +8,8 @@ interface Lettering {
   readonly colours: MapColours;
   readonly unit: number;
   readonly density: Density;
-  /** Names that stand on the map already. */
-  readonly said: readonly string[];
+  /** Names that stand on the map already, of areas and of grids. */
+  readonly names: { readonly areas: readonly string[]; readonly grids: readonly string[] };
   readonly language: Language;
   /** For MapLibre's `text-font`. */
   readonly face: string[];
@@ -24,6 +24,9 @@ const SIZES = {
 /** Smaller streets are named once there is room for their names. */
 const STREETS_FROM: Record<Density, number> = { desk: 15.5, wall: 16 };
 
+/** Grids bear their names from here on, as far as tiles can tell. */
+const GRIDS_UNNAMED = ['==', ['step', ['zoom'], 0, 15, 1], 0];
+
 const isStreet = ['in', ['get', 'class'], ['literal', ['local', 'lane']]];
 
 /** A shop is shown where one could walk in, a town hall from afar. */
@@ -37,7 +40,7 @@ const lakeOf = (rank: unknown): FilterSpecification =>
   ['all', kindIs('lake'), rank] as unknown as FilterSpecification;
 
 export function labelStyle(lettering: Lettering): StyleLayer[] {
-  const { colours, unit, density, said, language, face } = lettering;
+  const { colours, unit, density, names, language, face } = lettering;
   const sizes = SIZES[density];
   const text: ExpressionSpecification = ['coalesce', ['get', language], ['get', 'zh-CN']];
   const label = (
@@ -151,7 +154,8 @@ export function labelStyle(lettering: Lettering): StyleLayer[] {
         filter: [
           'all',
           kindIs('village'),
-          ['!', ['in', text, ['literal', [...said]]]],
+          ['!', ['in', text, ['literal', [...names.areas]]]],
+          ['any', GRIDS_UNNAMED, ['!', ['in', text, ['literal', [...names.grids]]]]],
         ] as unknown as FilterSpecification,
         minzoom: 13.5,
         layout: byRank,

@@ -94,12 +94,10 @@ export const basemapRoads = defineLayer({
 const OVER_METRIC: readonly string[] = ['basemap-lake-name', 'basemap-sea-name'];
 
 /** What the names layer says; a village of the same name is not named a second time. */
-const ownNames = ({ world, language }: LayerContext): readonly string[] => [
-  ...new Set([
-    ...[...world.areas.values()].map(({ name }) => name[language]),
-    ...[...world.grids.values()].map(({ short }) => short[language]),
-  ]),
-];
+const ownNames = ({ world, language }: LayerContext) => ({
+  areas: [...new Set([...world.areas.values()].map(({ name }) => name[language]))],
+  grids: [...new Set([...world.grids.values()].map(({ short }) => short[language]))],
+});
 
 /** Under the names of grids and areas, which find their places first. */
 export const basemapNames = defineLayer({
@@ -110,8 +108,8 @@ export const basemapNames = defineLayer({
   pick: (context) => {
     const { unit, density, language, fonts } = context;
     const filled = context.metric !== undefined;
-    const said = ownNames(context);
-    return { drawn: drawnOf(context), filled, said, unit, density, language, fonts };
+    const names = ownNames(context);
+    return { drawn: drawnOf(context), filled, names, unit, density, language, fonts };
   },
   draw: ({ drawn, filled, fonts, ...look }) =>
     drawn
