@@ -1,8 +1,9 @@
 /**
- * The page's build as the gateway serves it. A wall loads a new one by itself, once, when nobody has touched it for a while; at a
- * desk somebody may be typing, so it is only said.
+ * The page's build as the gateway serves it. A wall loads a new one by itself, once, at a quiet moment: nobody has touched it for a
+ * while, and no red alarm waits for an answer on it. At a desk somebody may be typing, so it is only said.
  */
 import { create } from 'zustand';
+import { worldStore } from '#app/state/world-store.ts';
 
 export const buildStore = create<{ known: string | undefined; newer: boolean }>(() => ({
   known: undefined,
@@ -17,17 +18,33 @@ for (const touch of ['pointerdown', 'keydown'] as const)
     touchedAt = Date.now();
   });
 
+/** Only a wall that knows how things stand knows that nothing is urgent. */
+const isQuiet = (): boolean =>
+  worldStore.state.connection === 'live' &&
+  Date.now() - touchedAt >= QUIET_MS &&
+  ![...worldStore.world.alarms.values()].some(
+    ({ state, level }) => state === 'RAISED' && level === 'RED',
+  );
+
+const isWall = (): boolean => document.documentElement.classList.contains('wall');
+
 let waiting: ReturnType<typeof setTimeout> | undefined;
+/** The first look is not at once, either: what happened while the line was down comes after the greeting. */
 function reloadWhenQuiet(): void {
   clearTimeout(waiting);
-  if (Date.now() - touchedAt >= QUIET_MS) window.location.reload();
-  else waiting = setTimeout(reloadWhenQuiet, LOOK_MS);
+  waiting = setTimeout(() => {
+    if (isWall() && isQuiet()) window.location.reload();
+    else reloadWhenQuiet();
+  }, LOOK_MS);
 }
 
 export function noteBuild(build: string): void {
   const { known } = buildStore.getState();
-  if (known === undefined) buildStore.setState({ known: build });
-  else if (known !== build && document.documentElement.classList.contains('wall'))
-    reloadWhenQuiet();
-  else buildStore.setState({ newer: known !== build });
+  if (known === undefined) {
+    buildStore.setState({ known: build });
+    return;
+  }
+  buildStore.setState({ newer: known !== build });
+  if (known === build) clearTimeout(waiting);
+  else if (isWall()) reloadWhenQuiet();
 }
