@@ -127,11 +127,8 @@ export const fingerprint = (page: Page) =>
     async () => (await (await fetch('/api/state-hash')).json()) as { seq: number; hash: string },
   );
 
-export async function expectWhole(watched: Watched): Promise<void> {
-  const { seq, hash } = await fingerprint(watched.page);
-  await watched.page.waitForFunction(
-    (seq) => Number(document.documentElement.dataset.upto) >= seq,
-    seq,
-  );
-  expect((await held(watched.page)).hash).toBe(hash);
+export async function expectWhole({ page }: Pick<Watched, 'page'>): Promise<void> {
+  const { seq, hash } = await fingerprint(page);
+  await page.waitForFunction((seq) => Number(document.documentElement.dataset.upto) >= seq, seq);
+  expect((await held(page)).hash).toBe(hash);
 }
