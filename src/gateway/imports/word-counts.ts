@@ -3,8 +3,9 @@ import type { Table, TableRow } from '../tables/table.ts';
 
 /** What has more different words is no column of codes. */
 const WORDS_MOST = 80;
-/** Where every second row has a word of its own, it is a number or a text. */
+/** Where every second row has a word of its own, it is a number or a text, unless the table is short. */
 const REPEATED = 2;
+const FEW = 12;
 
 export type WordCounts = Readonly<Record<string, readonly { text: string; count: number }[]>>;
 
@@ -33,7 +34,7 @@ export function wordCounts(head: readonly string[], rows: readonly TableRow[]): 
       counts.set(text, (counts.get(text) ?? 0) + 1);
       if (counts.size > WORDS_MOST) break;
     }
-    if (counts.size > WORDS_MOST || counts.size * REPEATED > Math.max(rows.length, 2 * REPEATED))
+    if (counts.size > WORDS_MOST || counts.size * REPEATED > Math.max(rows.length, FEW * REPEATED))
       continue;
     found[column] = [...counts]
       .map(([text, count]) => ({ text, count }))
