@@ -3,17 +3,20 @@ import { defineEvent } from '../contract.ts';
 import type { DraftWorld } from '../world.ts';
 import { camera, cameraCode, PATROL_MARKS } from './camera.ts';
 
-/** It hangs there, or hangs otherwise than before: whether it answers and what a patrol saw stays as it was. */
+/** It hangs there, or hangs otherwise than before: what a patrol saw stays as it was, and whether it answers, unless that is said. */
 export const cameraInstalled = defineEvent({
   type: 'camera.installed',
-  v: 2,
-  /** The first form knew no picture of its own. */
-  upcast: { 1: (old) => old },
-  data: camera.omit({ version: true, online: true, since: true, patrolled: true }),
+  v: 3,
+  /** The first form knew no picture of its own, the second not whether it answers. */
+  upcast: { 1: (old) => old, 2: (old) => old },
+  data: camera.omit({ version: true, since: true, patrolled: true }).partial({ online: true }),
   shelf: 'cameras',
-  fold: (draft, data, { at }) => {
-    const { online, since, patrolled } = draft.cameras.get(data.id) ?? { online: true, since: at };
-    draft.cameras.put({ ...data, online, since, ...(patrolled ? { patrolled } : {}) });
+  fold: (draft, { online: said, ...hangs }, { at }) => {
+    const before = draft.cameras.get(hangs.id);
+    const online = said ?? before?.online ?? true;
+    const since = before?.online === online ? before.since : at;
+    const { patrolled } = before ?? {};
+    draft.cameras.put({ ...hangs, online, since, ...(patrolled ? { patrolled } : {}) });
   },
 });
 

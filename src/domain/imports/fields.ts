@@ -29,6 +29,7 @@ export const CAMERA_FIELDS = [
   'azimuth',
   'fov',
   'range',
+  'status',
   'picture',
   'user',
   'password',
@@ -77,6 +78,7 @@ export const WORDED = {
   org: 'orgs',
   owner: 'orgs',
   kind: 'kinds',
+  status: 'statuses',
   indicator: 'indicators',
   workerType: 'types',
 } as const satisfies Partial<Record<ImportField, string>>;
@@ -91,6 +93,10 @@ export const IMPORTED_STATES = [
   'VOID',
 ] as const satisfies readonly OrderState[];
 export type ImportedState = (typeof IMPORTED_STATES)[number];
+
+/** Whether a camera answers, as a table may say. */
+export const CAMERA_STATUSES = ['ONLINE', 'OFFLINE'] as const;
+export type CameraStatus = (typeof CAMERA_STATUSES)[number];
 
 /** In which order a date with slashes, points or hyphens names its parts. */
 export const DATE_ORDERS = ['ymd', 'mdy', 'dmy'] as const;

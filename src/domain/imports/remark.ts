@@ -85,6 +85,7 @@ export const REMARKS = [
   'cell.no-source-word',
   'cell.no-urgency-word',
   'cell.no-kind-word',
+  'cell.no-status-word',
   'cell.no-category',
   'cell.no-number',
   'cell.no-camera-code',

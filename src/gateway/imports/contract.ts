@@ -2,6 +2,7 @@
  * What an import of one kind is: it reads a file to the end, and turns what is in it into events or into reasons why not. The
  * run (run-import.ts) decides what of it is new, stores it and can take it back.
  */
+import type { JournalEvent } from '#domain/fold.ts';
 import type { ImportKind } from '#domain/imports/import-run.ts';
 import type { Remark } from '#domain/imports/remark.ts';
 import type { NewEvent } from '#domain/kernel/outcome.ts';
@@ -74,6 +75,11 @@ export interface Importing {
   look(file: string, wanted: Wanted, surroundings: ImportSurroundings): Promise<Look>;
   /** The shelf its things stand on, and the event that takes one back. */
   readonly erase: Readonly<Partial<Record<ShelfName, (id: string) => NewEvent>>>;
+  /**
+   * What makes a thing again what it was, where that is more than the import before said of it: the event, and what happened to the
+   * thing until then.
+   */
+  again?(event: NewEvent, story: readonly JournalEvent[]): NewEvent;
   /** `map` has been read from outside: it is checked here. Throws an ImportFault. */
   open(
     file: string,

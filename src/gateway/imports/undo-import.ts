@@ -20,15 +20,16 @@ const standing = ({ imports }: World): ImportRun[] =>
 
 /** The event that makes the thing what it was before the import: nothing, where an earlier import of it was taken back, too. */
 function before(house: ImportHouse, run: ImportRun, shelf: ShelfName, id: string): NewEvent {
-  const gone = importOf(run.kind).erase[shelf]?.(id);
+  const { erase, again } = importOf(run.kind);
+  const gone = erase[shelf]?.(id);
   if (!gone) throw new Error(`${run.kind} cannot be taken back from ${shelf}`);
   const post = postOfImport(run.id);
   const story = house.store.journal.story(shelf, id);
   const first = story.findIndex(({ by }) => by === post);
-  const last = story
-    .slice(0, first)
-    .findLast(({ type }) => type === story[first]?.type || type === gone.type);
-  return last && last.type !== gone.type ? readEvent(last) : gone;
+  const until = story.slice(0, first);
+  const last = until.findLast(({ type }) => type === story[first]?.type || type === gone.type);
+  if (!last || last.type === gone.type) return gone;
+  return again?.(readEvent(last), until) ?? readEvent(last);
 }
 
 /** Throws an ImportFault when it is not the last one, or somebody has worked with what it brought. */

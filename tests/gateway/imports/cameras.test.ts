@@ -214,3 +214,23 @@ test('taken back they hang no more, unless somebody looked through one on patrol
   await expect(undo(second.id)).rejects.toThrow(/camera .*0002 was looked through on patrol/);
   expect(camera(2)).toBeDefined();
 });
+
+test('a table may say which do not answer: those are offline from then on, answer again as a later one says, and as before when it is taken back', async () => {
+  const HEADED = (...rows: string[]) => `${HEAD},状态\r\n${rows.join('\r\n')}\r\n`;
+  const said = (no: number, word: string) => `${row(no)},${word}`;
+  const now = gateway.house.clock.now();
+  const { counts, rejects } = await bringer.bring(
+    HEADED(said(1, '离线'), said(2, '1'), said(3, ''), said(4, '不知道')),
+  );
+  expect(counts).toMatchObject({ rows: 4, added: 3, refused: 1 });
+  expect(rejects).toMatch(/"5","status","不知道",".*在线状态/);
+  expect(camera(1)).toMatchObject({ online: false, since: now });
+  expect([2, 3].map((no) => camera(no)?.online)).toEqual([true, true]);
+  const again = await bringer.bring(HEADED(said(1, '离线'), said(2, ''), said(3, '')));
+  expect(again.counts, 'silence changes nothing').toMatchObject({ changed: 0, same: 3 });
+  const later = await bringer.bring(HEADED(said(1, 'online'), said(2, 'offline'), said(3, '0')));
+  expect(later.counts).toMatchObject({ changed: 3 });
+  expect([1, 2, 3].map((no) => camera(no)?.online)).toEqual([true, false, false]);
+  await undo(later.id);
+  expect([1, 2, 3].map((no) => camera(no)?.online)).toEqual([false, true, true]);
+});

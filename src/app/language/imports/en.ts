@@ -63,6 +63,7 @@ export const imports: typeof words = {
   owner: 'Who answers, where no column says it',
   ownerHint: 'Words that stand for nobody go to it, too.',
   workerType: { FULLTIME: 'Full time', PARTTIME: 'Part time' },
+  cameraStatus: { ONLINE: 'Online', OFFLINE: 'Offline' },
   indicator: {
     DISPUTES: 'Disputes taken up',
     DISPUTES_SETTLED: 'Disputes settled',
@@ -95,6 +96,7 @@ export const imports: typeof words = {
     parent: 'Community',
     type: 'Kind of grid',
     kind: 'Kind of camera',
+    status: 'Online or offline',
     azimuth: 'Azimuth (degrees from north)',
     fov: 'Field of view (degrees)',
     range: 'Range (metres)',

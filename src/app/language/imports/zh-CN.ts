@@ -56,6 +56,7 @@ export const imports = {
   owner: '责任单位（表中没有时）',
   ownerHint: '词语未对应的，也归它。',
   workerType: { FULLTIME: '专职', PARTTIME: '兼职' },
+  cameraStatus: { ONLINE: '在线', OFFLINE: '离线' },
   indicator: {
     DISPUTES: '矛盾纠纷受理',
     DISPUTES_SETTLED: '矛盾纠纷化解',
@@ -87,6 +88,7 @@ export const imports = {
     parent: '所属村社区',
     type: '网格类型',
     kind: '摄像机类型',
+    status: '在线状态',
     azimuth: '方位角（度，正北为 0）',
     fov: '视场角（度）',
     range: '可视距离（米）',

@@ -57,6 +57,7 @@ export const imports: typeof words = {
   owner: '責任單位（表中沒有時）',
   ownerHint: '詞語未對應的，也歸它。',
   workerType: { FULLTIME: '專職', PARTTIME: '兼職' },
+  cameraStatus: { ONLINE: '在線', OFFLINE: '離線' },
   indicator: {
     DISPUTES: '矛盾糾紛受理',
     DISPUTES_SETTLED: '矛盾糾紛化解',
@@ -88,6 +89,7 @@ export const imports: typeof words = {
     parent: '所屬村社區',
     type: '網格類型',
     kind: '攝影機類型',
+    status: '在線狀態',
     azimuth: '方位角（度，正北為 0）',
     fov: '視場角（度）',
     range: '可視距離（公尺）',

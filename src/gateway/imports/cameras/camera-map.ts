@@ -1,7 +1,7 @@
 /** How a table of cameras is to be read: which column is what, what its words mean here, and what holds where a row is silent. */
 import { z } from 'zod';
 import { CAMERA_KINDS, camera } from '#domain/camera/camera.ts';
-import { type CameraField, ENCODINGS } from '#domain/imports/fields.ts';
+import { CAMERA_STATUSES, type CameraField, ENCODINGS } from '#domain/imports/fields.ts';
 import { crs } from '../crs.ts';
 
 const column = z.string().min(1);
@@ -19,11 +19,14 @@ export const cameraMap = z.strictObject({
     azimuth: column.optional(),
     fov: column.optional(),
     range: column.optional(),
+    status: column.optional(),
     picture: column.optional(),
     user: column.optional(),
     password: column.optional(),
   } satisfies Record<CameraField, z.ZodType>),
   kinds: z.record(z.string(), z.enum(CAMERA_KINDS)).default({ '*': 'FIXED' }),
+  /** An empty cell says nothing: the camera answers or not as before, and one that is new does. */
+  statuses: z.record(z.string(), z.enum(CAMERA_STATUSES)).default({}),
   /** Degrees, of a camera that looks one way and whose angle the table does not say. */
   fov: camera.shape.fov.default(USUAL_SIGHT.fov),
   /** Metres, of a camera whose range the table does not say. */
@@ -57,6 +60,18 @@ export const USUAL_COLUMNS: Readonly<Record<CameraField, readonly string[]>> = {
   azimuth: ['方位角', '朝向', '方向', '安装方位', '监视方位', 'azimuth', 'direction', 'heading'],
   fov: ['视场角', '视角', '水平视场角', 'fov'],
   range: ['可视距离', '监控距离', '可视范围', '监控范围', 'range', 'distance'],
+  status: [
+    '在线状态',
+    '设备状态',
+    '通道状态',
+    '是否在线',
+    '状态',
+    '狀態',
+    '在線狀態',
+    'status',
+    'online',
+    'state',
+  ],
   picture: [
     '播放地址',
     '流地址',

@@ -4,7 +4,7 @@ import { cameraInstalled } from '#domain/camera/events.ts';
 import type { AreaFinder } from '#domain/geo/area-finder.ts';
 import { rounded } from '#domain/geo/shape.ts';
 import type { Grid } from '#domain/grid/grid.ts';
-import type { CameraField } from '#domain/imports/fields.ts';
+import type { CameraField, CameraStatus } from '#domain/imports/fields.ts';
 import { sameInAll } from '#domain/town/town.ts';
 import type { TableRow } from '../../tables/table.ts';
 import { type PictureSource, pictureSource } from '../../town/video-sources.ts';
@@ -61,6 +61,13 @@ function sightIn(reader: Reader, map: CameraMap, turns: boolean) {
   };
 }
 
+/** Null where the row does not say whether it answers. */
+function statusIn(reader: Reader, { statuses }: CameraMap): CameraStatus | null | undefined {
+  return reader.text('status') === '' && !Object.hasOwn(statuses, '')
+    ? null
+    : reader.word('status', statuses, 'cell.no-status-word');
+}
+
 /** Nothing of an address is told but how it begins. */
 const veiled = (address: string): string => `${/^[a-z]+:\/\//i.exec(address)?.[0] ?? ''}…`;
 
@@ -89,6 +96,7 @@ export function cameraItem(row: TableRow, reading: CameraReading): Item {
   const name = reader.needed('name', NAME_MOST);
   const kind = reader.word('kind', map.kinds, 'cell.no-kind-word');
   const seen = sightIn(reader, map, kind === 'DOME' || kind === 'REMOTE');
+  const status = statusIn(reader, map);
   const picture = pictureIn(reader);
   const place = positionIn(reader, map.crs);
   if (
@@ -97,6 +105,7 @@ export function cameraItem(row: TableRow, reading: CameraReading): Item {
     name === undefined ||
     kind === undefined ||
     seen === undefined ||
+    status === undefined ||
     place === undefined
   )
     return { row: row.row, rejects: reader.rejects };
@@ -116,6 +125,7 @@ export function cameraItem(row: TableRow, reading: CameraReading): Item {
       ...seen.sight,
       kind,
       network: Number(code[13]),
+      ...(status ? { online: status === 'ONLINE' } : {}),
     }),
     ...(picture ? { picture } : {}),
   };

@@ -1,5 +1,6 @@
 /** How a table of cameras seems to be meant, and what of it nobody is shown. */
 import type { CAMERA_KINDS } from '#domain/camera/camera.ts';
+import type { CameraStatus } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { guessColumns } from '../guess-columns.ts';
 import { bareWord, guessWords, usualNames } from '../guess-words.ts';
@@ -15,12 +16,18 @@ const USUAL_KINDS = usualNames<(typeof CAMERA_KINDS)[number]>({
   REMOTE: '4 遥控枪机 云台枪机 遙控槍機 remote ptzbullet',
 });
 
+const USUAL_STATUSES = usualNames<CameraStatus>({
+  ONLINE: '1 在线 在線 上线 正常 是 on online ok up true yes normal',
+  OFFLINE: '0 离线 離線 不在线 掉线 断线 故障 异常 否 off offline down false no fault',
+});
+
 function guess(head: readonly string[], words: WordCounts): ImportMap {
   const columns = guessColumns(head, USUAL_COLUMNS);
-  const { kind } = columns;
+  const { kind, status } = columns;
   return {
     columns,
     kinds: kind ? guessWords(textsOf(words, kind), USUAL_KINDS) : { '*': 'FIXED' },
+    ...(status ? { statuses: guessWords(textsOf(words, status), USUAL_STATUSES) } : {}),
     ...USUAL_SIGHT,
     crs: 'wgs84',
   };

@@ -105,6 +105,7 @@ export const en: RemarkWords = {
     'cell.no-source-word': 'stands for no source in the map',
     'cell.no-urgency-word': 'stands for no urgency in the map',
     'cell.no-kind-word': 'stands for no kind in the map',
+    'cell.no-status-word': 'stands for neither online nor offline in the map',
     'cell.no-category': 'is no category of the town’s dictionary',
     'cell.no-number': 'is no number from {least} to {most}',
     'cell.no-camera-code':

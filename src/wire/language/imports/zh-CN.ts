@@ -97,6 +97,7 @@ export const zhCN: RemarkWords = {
     'cell.no-source-word': '在对应表中没有对应的来源',
     'cell.no-urgency-word': '在对应表中没有对应的紧急程度',
     'cell.no-kind-word': '在对应表中没有对应的类型',
+    'cell.no-status-word': '在对应表中没有对应的在线状态',
     'cell.no-category': '不在本镇的类别字典中',
     'cell.no-number': '不是 {least} 到 {most} 之间的数',
     'cell.no-camera-code': '不是 20 位国标编码；Excel 会截断长数字，请把该列设为文本',

@@ -97,6 +97,7 @@ export const zhHant: RemarkWords = {
     'cell.no-source-word': '在對應表中沒有對應的來源',
     'cell.no-urgency-word': '在對應表中沒有對應的緊急程度',
     'cell.no-kind-word': '在對應表中沒有對應的類型',
+    'cell.no-status-word': '在對應表中沒有對應的在線狀態',
     'cell.no-category': '不在本鎮的類別字典中',
     'cell.no-number': '不是 {least} 到 {most} 之間的數字',
     'cell.no-camera-code': '不是 20 位國標編碼；Excel 會截斷長數字，請把該欄設為文字',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useTown } from '#app/state/hooks.ts';
 import { CAMERA_KINDS } from '#domain/camera/camera.ts';
-import { IMPORTED_STATES, WORDED } from '#domain/imports/fields.ts';
+import { CAMERA_STATUSES, IMPORTED_STATES, WORDED } from '#domain/imports/fields.ts';
 import { INDICATORS } from '#domain/indicator/indicator.ts';
 import { SOURCES } from '#domain/order/codes.ts';
 import { orderCodes } from '#domain/town/category.ts';
@@ -46,6 +46,7 @@ function useChoices(): Readonly<Record<WordField, readonly (readonly [string, st
     owner: orgs,
     indicator: INDICATORS.map((code) => [code, t(`imports.indicator.${code}`)]),
     workerType: WORKER_TYPES.map((type) => [type, t(`imports.workerType.${type}`)]),
+    status: CAMERA_STATUSES.map((status) => [status, t(`imports.cameraStatus.${status}`)]),
     kind: CAMERA_KINDS.map((kind) => [kind, t(`thing.camera.${kind}`)]),
   };
 }

@@ -95,5 +95,7 @@ export function unmapped(
   const column = columnsOf(kind, map)[field];
   const known = wordsIn(map, field);
   if (column === undefined || mayStayUnsaid(kind, field) || '*' in known) return 0;
-  return (look.words[column] ?? []).filter(({ text }) => !(text in known)).length;
+  return (look.words[column] ?? []).filter(
+    ({ text }) => !(text in known) && !(field === 'status' && text === ''),
+  ).length;
 }
