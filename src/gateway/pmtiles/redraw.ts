@@ -29,7 +29,7 @@ class Layers {
     const list = this.#features.get(layer) ?? [];
     this.#features.set(layer, list);
     // One point a feature: our places have one each.
-    const parts = form === 'point' ? strokes.flat() : [strokes];
+    const parts = form === 'point' ? strokes.flat().map((at) => [at]) : [strokes];
     for (const geometry of parts)
       if (geometry.length > 0) list.push({ type: TYPES[form], geometry, tags } as Feature);
   }

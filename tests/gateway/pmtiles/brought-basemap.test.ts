@@ -121,7 +121,7 @@ async function open(towns: string): Promise<TestGateway> {
   return gateway;
 }
 
-/** What the tile over the house holds, layer by layer. */
+/** What the tile over the house holds, layer by layer, and where each thing begins. */
 async function tileFrom(gateway: TestGateway, z: number) {
   const n = 2 ** z;
   const down = (1 - Math.asinh(Math.tan((HERE[1] * Math.PI) / 180)) / Math.PI) / 2;
@@ -131,14 +131,27 @@ async function tileFrom(gateway: TestGateway, z: number) {
     headers: { cookie: cookie ?? '' },
   });
   expect(answer.status).toBe(200);
-  const tile = new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())));
-  return Object.fromEntries(
-    Object.entries(tile.layers).map(([name, layer]) => [
-      name,
-      Array.from({ length: layer.length }, (_, i) => layer.feature(i).properties),
-    ]),
-  );
+  const { layers } = new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())));
+  const thingsOf = (name: string) => {
+    const layer = layers[name];
+    return Array.from({ length: layer?.length ?? 0 }, (_, i) => layer?.feature(i));
+  };
+  return {
+    told: Object.fromEntries(
+      Object.keys(layers).map((name) => [name, thingsOf(name).map((one) => one?.properties)]),
+    ),
+    /** To a metre. */
+    begins: (name: string) =>
+      thingsOf(name).map((one) => {
+        const { geometry } = one?.toGeoJSON(x, y, z) ?? {};
+        const first =
+          'coordinates' in (geometry ?? {}) ? (geometry as GeoJSON.Point).coordinates : [];
+        return (first.flat(3) as number[]).slice(0, 2).map((degrees) => degrees.toFixed(4));
+      }),
+  };
 }
+
+const at = ([lon, lat]: readonly number[]) => [lon?.toFixed(4), lat?.toFixed(4)];
 
 const ROAD_NAME = { 'zh-CN': '光福路', en: 'Guangfu Road', 'zh-Hant': '光福路' };
 const called = (name: string) => ({ 'zh-CN': name, en: name, 'zh-Hant': name });
@@ -157,7 +170,7 @@ describe('through the gateway', () => {
     });
     for (const letter of '福溪村镇政府光路')
       expect(told.kind === 'drawn' && told.letters['zh-CN']).toContain(letter);
-    const tile = await tileFrom(gateway, 15);
+    const { told: tile, begins } = await tileFrom(gateway, 15);
     expect(tile).toMatchObject({
       water: [{ kind: 'pond' }],
       use: [{ kind: 'park' }],
@@ -172,10 +185,13 @@ describe('through the gateway', () => {
         { kind: 'office', ...called('镇政府') },
       ],
     });
-    expect(tile.land?.map(({ kind }) => kind)).toContain('town');
+    expect(tile.land?.map((land) => land?.kind)).toContain('town');
+    expect(begins('place')).toEqual([at(point.coordinates), at(point.coordinates)]);
+    expect(begins('road')[0]).toEqual(at(line.coordinates[0] ?? []));
+    expect(begins('building')).toEqual([at(HERE)]);
     // Seen from afar there are no houses and paths.
-    const far = await tileFrom(gateway, 12);
-    expect(far.road?.map((road) => road.class)).toEqual(['secondary']);
+    const { told: far } = await tileFrom(gateway, 12);
+    expect(far.road?.map((road) => road?.class)).toEqual(['secondary']);
     expect(far.building).toBeUndefined();
     const { places } = JSON.parse((await gateway.enter('dispatcher1').get('/api/places')).text) as {
       places: { name: object }[];
@@ -192,7 +208,7 @@ describe('through the gateway', () => {
       maxzoom: 14,
       attribution: '© OpenMapTiles © OpenStreetMap contributors',
     });
-    const tile = await tileFrom(gateway, 14);
+    const { told: tile, begins } = await tileFrom(gateway, 14);
     expect(tile).toMatchObject({
       water: [{ kind: 'pond' }],
       use: [{ kind: 'park' }],
@@ -206,7 +222,8 @@ describe('through the gateway', () => {
     });
     // A name alone is no second line.
     expect(tile.road?.[2]).not.toHaveProperty('bridge');
-    expect(tile.place?.map(({ kind }) => kind).sort()).toEqual(['lake', 'office', 'village']);
+    expect(begins('place')).toEqual(Array(3).fill(at(point.coordinates)));
+    expect(tile.place?.map((place) => place?.kind).sort()).toEqual(['lake', 'office', 'village']);
     expect(tile.land?.length).toBeGreaterThan(0);
   });
 });
