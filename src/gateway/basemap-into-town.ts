@@ -5,7 +5,7 @@ import { type Bounds, boundsOf, type MultiPolygon } from '#domain/geo/shape.ts';
 import { townFile } from '#domain/town/town.ts';
 import { tellRemarks } from '#wire/tell-remark.ts';
 import { StartFault } from './fault.ts';
-import { ImportFault } from './imports/import-fault.ts';
+import { faultOf, ImportFault } from './imports/import-fault.ts';
 import { type BasemapImported, importBasemap } from './osm/import-basemap.ts';
 import { isPmtiles } from './pmtiles/archive.ts';
 import { importPmtiles } from './pmtiles/import-pmtiles.ts';
@@ -61,12 +61,12 @@ export async function basemapIntoTown(
     );
   const { language } = readOne(join(folder, 'town.json'), townFile);
   const wishes = { file, folder, language, ...outlines };
-  if (!isPmtiles(file, beginOf(file))) return importBasemap(wishes);
   try {
-    return await importPmtiles(wishes);
-  } catch (error) {
-    if (error instanceof ImportFault)
-      throw new StartFault(`${file}: ${tellRemarks(error.remarks, language)}`);
-    throw error;
+    return await (isPmtiles(file, beginOf(file)) ? importPmtiles(wishes) : importBasemap(wishes));
+  } catch (thrown) {
+    const isFull = (thrown as { code?: string }).code === 'ENOSPC';
+    const error = isFull ? faultOf('store.refused') : thrown;
+    if (!(error instanceof ImportFault)) throw error;
+    throw new StartFault(`${file}: ${tellRemarks(error.remarks, language)}`);
   }
 }

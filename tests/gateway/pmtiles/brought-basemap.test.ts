@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { afterEach, describe, expect, test } from 'vitest';
+import { makeBackup } from '#gateway/backup/make-backup.ts';
+import { restoreBackup } from '#gateway/backup/restore-backup.ts';
 import { basemapIntoTown, outlinesIn } from '#gateway/basemap-into-town.ts';
+import { BroughtChart } from '#gateway/pmtiles/brought-chart.ts';
+import { tilesIn } from '#gateway/tiles/tile-address.ts';
 import { basemapRead } from '#wire/reads.ts';
 import { read, startGateway, type TestGateway } from '../../support/gateway.ts';
 import { smallOsm } from '../../support/small-osm.ts';
@@ -121,11 +125,15 @@ async function open(towns: string): Promise<TestGateway> {
   return gateway;
 }
 
+function tileHere(z: number) {
+  const [tile] = tilesIn([...HERE, ...HERE], z);
+  if (!tile) throw new Error('there is a tile everywhere');
+  return tile;
+}
+
 /** What the tile over the house holds, layer by layer, and where each thing begins. */
 async function tileFrom(gateway: TestGateway, z: number) {
-  const n = 2 ** z;
-  const down = (1 - Math.asinh(Math.tan((HERE[1] * Math.PI) / 180)) / Math.PI) / 2;
-  const [x, y] = [Math.floor(((HERE[0] + 180) / 360) * n), Math.floor(down * n)];
+  const { x, y } = tileHere(z);
   const { cookie } = gateway.enter('dispatcher1');
   const answer = await fetch(`${gateway.url}/api/basemap/${z}/${x}/${y}`, {
     headers: { cookie: cookie ?? '' },
@@ -242,4 +250,20 @@ test('what was brought last is the ground: one kind replaces the other', async (
   await bring(folder, smallPmtiles(OPENMAPTILES));
   expect(existsSync(join(ground, 'basemap.pmtiles'))).toBe(true);
   expect(existsSync(join(ground, 'road.geojson'))).toBe(false);
+});
+
+test('a backup holds it, and it lies under the restored town', async () => {
+  const { towns, folder } = townFolder();
+  await bring(folder, smallPmtiles(PROTOMAPS));
+  const gateway = await open(towns);
+  const elsewhere = temporaryFolder();
+  const file = join(elsewhere, 'town.tar.gz');
+  const store = join(gateway.place.folder, 'data', 'guangfu');
+  await makeBackup({ file, folder: store, description: folder, town: 'guangfu' });
+  const restored = join(elsewhere, 'towns');
+  await restoreBackup({ file, data: join(elsewhere, 'data'), towns: restored });
+  const chart = new BroughtChart(join(restored, 'guangfu', 'ground'));
+  made.push(() => chart.close());
+  const tile = new VectorTile(new PbfReader(await chart.draw(tileHere(15))));
+  expect(Object.keys(tile.layers)).toContain('building');
 });
