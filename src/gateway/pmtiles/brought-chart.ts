@@ -95,6 +95,8 @@ class RecentLand {
       this.#known.get(key) ?? archive.tile(address).then((tile) => landOf(tile, this.#schema));
     this.#known.delete(key);
     this.#known.set(key, known);
+    // What could not be read once is read again.
+    known.catch(() => this.#known.delete(key));
     const [oldest] = this.#known.keys();
     if (this.#known.size > RECENT && oldest) this.#known.delete(oldest);
     return known;
