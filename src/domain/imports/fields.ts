@@ -1,4 +1,5 @@
 /** What the columns of a file can be, for those who map them and those who read them. */
+import { INDICATORS } from '../indicator/indicator.ts';
 import type { OrderState } from '../order/flow.ts';
 
 export const ORDER_FIELDS = [
@@ -39,9 +40,10 @@ export type CameraField = (typeof CAMERA_FIELDS)[number];
 export const WORKER_FIELDS = ['badge', 'grid', 'workerType'] as const;
 export type WorkerField = (typeof WORKER_FIELDS)[number];
 
-/** Of a grid's count, and of a month's figure. */
+/** Of a grid's count, of a month's figure, and of a month's figures side by side. */
 export const FIGURE_FIELDS = [
   'grid',
+  'area',
   'households',
   'persons',
   'floating',
@@ -54,12 +56,13 @@ export const FIGURE_FIELDS = [
   'target',
   'asOf',
   'owner',
+  ...INDICATORS,
 ] as const;
 export type FigureField = (typeof FIGURE_FIELDS)[number];
 
 export type ImportField = AreaField | OrderField | CameraField | WorkerField | FigureField;
 
-/** Without these nothing can be made of a row; a table of figures is one of two kinds. */
+/** Without these nothing can be made of a row; a table of figures is one of three kinds. */
 export const NEEDED = {
   areas: ['code', 'name'],
   orders: ['number', 'category', 'reportedAt', 'longitude', 'latitude'],
@@ -67,6 +70,7 @@ export const NEEDED = {
   workers: ['badge', 'grid'],
   counts: ['grid', 'households', 'persons', 'enterprises'],
   months: ['indicator', 'period', 'value'],
+  wide: ['period'],
 } as const satisfies Record<string, readonly ImportField[]>;
 
 /** Where a map keeps what the words of a column stand for. */

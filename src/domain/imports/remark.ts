@@ -97,6 +97,7 @@ export const REMARKS = [
   'cell.no-org-word',
   'cell.no-indicator-word',
   'cell.no-grid',
+  'cell.no-area',
   'cell.no-whole-number',
   'cell.more-than-all',
   'cell.ahead',

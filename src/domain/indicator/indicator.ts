@@ -21,7 +21,7 @@ export type IndicatorCode = z.infer<typeof indicatorCode>;
 /** A month, `2022-10`. */
 export const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a period looks like 2022-10');
 
-/** `id` is the code and the period, `DISPUTES:2022-10`. */
+/** `id` is the code and the period, `DISPUTES:2022-10`; behind them the area or grid it is of, where that is not the town. */
 export const indicator = thing.extend({
   code: indicatorCode,
   period,
@@ -34,7 +34,8 @@ export const indicator = thing.extend({
 });
 export type Indicator = z.infer<typeof indicator>;
 
-export const indicatorId = (code: IndicatorCode, period: string): string => `${code}:${period}`;
+export const indicatorId = (code: IndicatorCode, period: string, place?: string): string =>
+  [code, period, ...(place === undefined ? [] : [place])].join(':');
 
 export const indicatorKind = defineKind<Indicator>({
   schema: indicator,

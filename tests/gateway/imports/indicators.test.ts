@@ -9,6 +9,9 @@ import { FUXI, files, gridsIn, TOWN } from '../../support/small-world.ts';
 
 const [ONE, TWO] = gridsIn(FUXI);
 if (!ONE || !TWO) throw new Error('no grids');
+const AREA = files.areas.find(({ id }) => id === FUXI);
+const NEIGHBOUR = files.areas.find(({ id, level }) => level === 'COMMUNITY' && id !== FUXI);
+if (!AREA || !NEIGHBOUR) throw new Error('no communities');
 const [ORG, OTHER] = files.departments;
 if (!ORG || !OTHER) throw new Error('no departments');
 
@@ -149,4 +152,43 @@ test('a month that goes on, one to come and a word for nothing are refused', asy
     /"6","value","'-7"/,
   ])
     expect(rejects).toMatch(tells);
+});
+
+test('a row a place and a column an indicator: guessed, stored by place, summed for the town; what is wrong is told by row and column', async () => {
+  const table = lines(
+    '社区,月份,矛盾纠纷受理,矛盾纠纷化解数,信访批次,部门',
+    `${AREA.name['zh-CN']},2090-08,40,38,2,${ORG.code}`,
+    `${ONE.id},2090-08,7,many,,${ORG.code}`,
+    `${NEIGHBOUR.id},2090-08,9,8,1,${ORG.code}`,
+    `别处,2090-08,1,1,1,${ORG.code}`,
+    `${NEIGHBOUR.id},2090-09,,,,${ORG.code}`,
+  );
+  const look = await bringer.look(table);
+  expect(look.map.columns).toEqual({
+    ...{ area: '社区', period: '月份', owner: '部门', DISPUTES: '矛盾纠纷受理' },
+    ...{ DISPUTES_SETTLED: '矛盾纠纷化解数', PETITION_BATCHES: '信访批次' },
+  });
+  const { counts, rejects, id } = await bringer.bring(table);
+  expect(counts).toMatchObject({ added: 7, refused: 3 });
+  for (const tells of [
+    /"3","DISPUTES_SETTLED","many"/,
+    /"5","area","别处",".*社区或网格/,
+    /"6","DISPUTES",""/,
+  ])
+    expect(rejects).toMatch(tells);
+  expect(world().indicators.get(`DISPUTES:2090-08:${ONE.id}`)).toMatchObject({
+    ...{ path: ONE.path, value: 7, source: ORG.code },
+  });
+  const august = { from: '2090-08', to: '2090-08' };
+  const sum = () => sumOf(world().indicators.values(), 'DISPUTES', august)?.value;
+  expect(sum(), 'the grid lies in the community, which told of all of itself').toBe(49);
+  const whole = await bringer.bring(lines('矛盾纠纷,信访批次', '60,5'), {
+    ...{ period: '2090-08', orgs: { '*': OTHER.code } },
+  });
+  expect(whole.counts).toMatchObject({ added: 2, refused: 0 });
+  expect(sum(), 'the town told of all of itself').toBe(60);
+  await undo(whole.id);
+  expect(sum()).toBe(49);
+  await undo(id);
+  expect(world().indicators.size).toBe(0);
 });

@@ -1,15 +1,19 @@
-/** One row of a table of figures: the count of a grid, or a month's figure of an indicator; or the reasons why it is neither. */
+/** One row of a table of figures: the count of a grid, a month's figure of an indicator, or several side by side; or why it is none. */
 import { censusTaken } from '#domain/census/events.ts';
 import type { Grid } from '#domain/grid/grid.ts';
 import type { FigureField } from '#domain/imports/fields.ts';
 import { indicatorRecorded } from '#domain/indicator/events.ts';
-import { indicatorId, period as periodText } from '#domain/indicator/indicator.ts';
+import {
+  type IndicatorCode,
+  indicatorId,
+  period as periodText,
+} from '#domain/indicator/indicator.ts';
 import { wallClock } from '#domain/time/zone.ts';
 import type { TableRow } from '../../tables/table.ts';
 import type { Item } from '../contract.ts';
 import type { MomentReader } from '../moments.ts';
 import { RowReader } from '../row-reader.ts';
-import type { IndicatorMap } from './indicator-map.ts';
+import { type IndicatorMap, wideIn } from './indicator-map.ts';
 
 export interface FigureReading {
   readonly map: IndicatorMap;
@@ -19,10 +23,13 @@ export interface FigureReading {
   readonly townPath: string;
   /** By their codes, and by those of their names that only one of them has. */
   readonly grids: ReadonlyMap<string, Grid>;
+  /** Where a month's figure may be of: areas and grids, likewise. */
+  readonly places: ReadonlyMap<string, Placed>;
   readonly knowsOrg: (code: string) => boolean;
   readonly now: number;
 }
 
+type Placed = { readonly id: string; readonly path: string };
 type Reader = RowReader<FigureField>;
 
 const COUNT_MOST = 10_000_000;
@@ -97,8 +104,8 @@ function beginOf(period: string, zone: string, later = 0): number {
 }
 
 /** `2022-10`, however it is written; a spreadsheet makes the first of the month of it. */
-function periodIn(reader: Reader, { zone, now }: FigureReading): string | undefined {
-  const text = reader.needed('period');
+function periodIn(reader: Reader, { map, zone, now }: FigureReading): string | undefined {
+  const text = reader.text('period') || map.period || reader.needed('period');
   if (text === undefined) return undefined;
   const [, year = '', month = ''] = MONTH.exec(text) ?? [];
   const period = `${year}-${month.padStart(2, '0')}`;
@@ -114,34 +121,78 @@ function monthAsOf(reader: Reader, period: string, reading: FigureReading): numb
   return end <= reading.now ? end : reader.refuse('asOf', '', 'cell.month-goes-on');
 }
 
+/** The town, where the table says nothing of a place. */
+function placeIn(reader: Reader, { map, places, townPath }: FigureReading): Placed | undefined {
+  if (!map.columns.area) return { id: '', path: townPath };
+  const said = reader.needed('area');
+  if (said === undefined) return undefined;
+  return places.get(said) ?? reader.refuse('area', said, 'cell.no-area');
+}
+
+/** What a row's figures share. */
+function commonIn(reader: Reader, reading: FigureReading) {
+  const place = placeIn(reader, reading);
+  const period = periodIn(reader, reading);
+  const asOf = period === undefined ? undefined : monthAsOf(reader, period, reading);
+  const source = ownerIn(reader, reading);
+  return place && period !== undefined && asOf !== undefined && source !== undefined
+    ? { place, period, asOf, source }
+    : undefined;
+}
+type Common = NonNullable<ReturnType<typeof commonIn>>;
+
+const figureOf = (
+  { place, ...common }: Common,
+  { townPath }: FigureReading,
+  figure: { code: IndicatorCode; value: number; target: number | null },
+) => {
+  const { path } = place;
+  const id = indicatorId(figure.code, common.period, path === townPath ? undefined : place.id);
+  return indicatorRecorded.of({ id, path, ...figure, ...common });
+};
+
 function monthItem(row: TableRow, reader: Reader, reading: FigureReading): Item {
   const code = reader.word('indicator', reading.map.indicators, 'cell.no-indicator-word');
-  const period = periodIn(reader, reading);
   const value =
     reader.needed('value') === undefined ? undefined : reader.number('value', 0, VALUE_MOST);
   const target = reader.number('target', 0, VALUE_MOST);
-  const asOf = period === undefined ? undefined : monthAsOf(reader, period, reading);
-  const source = ownerIn(reader, reading);
+  const common = commonIn(reader, reading);
   if (
     reader.rejects.length > 0 ||
     code === undefined ||
-    period === undefined ||
     typeof value !== 'number' ||
     target === undefined ||
-    asOf === undefined ||
-    source === undefined
+    !common
   )
     return { row: row.row, rejects: reader.rejects };
-  const id = indicatorId(code, period);
-  const path = reading.townPath;
-  return {
-    row: row.row,
-    event: indicatorRecorded.of({ id, path, code, period, value, target, source, asOf }),
-  };
+  return { row: row.row, event: figureOf(common, reading, { code, value, target }) };
 }
 
-export function figureItem(row: TableRow, reading: FigureReading): Item {
+/** An empty cell is no figure; a row without any is refused. One bad figure does not take the others with it. */
+function wideItems(
+  row: TableRow,
+  codes: readonly IndicatorCode[],
+  open: () => Reader,
+  reading: FigureReading,
+): Item[] {
+  const first = open();
+  const common = commonIn(first, reading);
+  const there = codes.filter((code) => first.text(code) !== '');
+  if (there.length === 0 && codes[0]) first.refuse(codes[0], '', 'cell.empty');
+  if (!common || first.rejects.length > 0) return [{ row: row.row, rejects: first.rejects }];
+  return there.map((code) => {
+    const reader = open();
+    const value = reader.number(code, 0, VALUE_MOST);
+    return typeof value === 'number'
+      ? { row: row.row, event: figureOf(common, reading, { code, value, target: null }) }
+      : { row: row.row, rejects: reader.rejects };
+  });
+}
+
+export function figureItems(row: TableRow, reading: FigureReading): readonly Item[] {
   const { columns } = reading.map;
-  const reader = new RowReader<FigureField>({ columns, head: reading.head }, row);
-  return columns.indicator ? monthItem(row, reader, reading) : censusItem(row, reader, reading);
+  const open = () => new RowReader<FigureField>({ columns, head: reading.head }, row);
+  const codes = wideIn(columns);
+  if (codes.length > 0) return wideItems(row, codes, open, reading);
+  return [columns.indicator ? monthItem(row, open(), reading) : censusItem(row, open(), reading)];
 }

@@ -3,12 +3,12 @@ import { censusErased } from '#domain/census/events.ts';
 import { indicatorErased } from '#domain/indicator/events.ts';
 import type { Importing, ImportSurroundings, Item, Opened } from '../contract.ts';
 import { dateOrderIn } from '../date-order.ts';
-import { gridsByName } from '../grids-by-name.ts';
+import { gridsByName, placesByName } from '../grids-by-name.ts';
 import { lookAtTable } from '../look-at-table.ts';
 import { momentReader } from '../moments.ts';
 import { openMapped } from '../open-mapped.ts';
 import { readMap } from '../read-map.ts';
-import { figureItem } from './figure-row.ts';
+import { figureItems } from './figure-row.ts';
 import { indicatorMap } from './indicator-map.ts';
 import { indicatorTable } from './indicator-table.ts';
 
@@ -27,12 +27,13 @@ async function open(
     ...{ map, head: table.head, now, zone: town.zone, townPath: town.townPath },
     moments: momentReader(town.zone, order),
     grids: gridsByName(world),
+    places: placesByName(world),
     knowsOrg: (code: string) => orgs.has(code),
   };
   return {
     form: table.form,
     items: async function* (): AsyncIterable<Item> {
-      for await (const row of table.rows()) yield figureItem(row, reading);
+      for await (const row of table.rows()) yield* figureItems(row, reading);
     },
   };
 }

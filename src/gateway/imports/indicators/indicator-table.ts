@@ -1,29 +1,39 @@
 /** How a table of figures seems to be meant. */
+import type { FigureField } from '#domain/imports/fields.ts';
 import type { IndicatorCode } from '#domain/indicator/indicator.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import type { ImportSurroundings } from '../contract.ts';
 import { guessColumns } from '../guess-columns.ts';
-import { guessWords, orgNames, usualNames } from '../guess-words.ts';
+import { guessWords, orgNames } from '../guess-words.ts';
 import type { TableKind } from '../look-at-table.ts';
 import { textsOf, type WordCounts } from '../word-counts.ts';
-import { USUAL_COLUMNS } from './indicator-map.ts';
+import { INDICATOR_NAMES, USUAL_COLUMNS, wideIn } from './indicator-map.ts';
 
-const USUAL_INDICATORS = usualNames<IndicatorCode>({
-  DISPUTES: 'disputes 矛盾纠纷 矛盾纠纷数 矛盾纠纷受理 矛盾纠纷受理数 纠纷受理 纠纷受理数',
-  DISPUTES_SETTLED:
-    'disputessettled 矛盾纠纷化解 矛盾纠纷化解数 矛盾纠纷调解成功 纠纷化解 纠纷化解数 调解成功 调解成功数',
-  PETITION_BATCHES: 'petitionbatches 信访批次 信访批数 来访批次',
-  PETITION_PERSONS: 'petitionpersons 信访人次 信访人数 来访人次',
-  OPINIONS: 'opinions 意见建议 意见建议数 意见建议收集 意见建议收集数',
-  OPINIONS_CLOSED: 'opinionsclosed 意见建议办结 意见建议办结数 意见办结',
-});
+const USUAL_INDICATORS = Object.entries(INDICATOR_NAMES).flatMap(([code, names]) =>
+  names.map((name) => [code as IndicatorCode, name] as const),
+);
+
+type Columns = Partial<Record<FigureField, string>>;
+
+/** Two indicators at the head and no column of values: a column an indicator. One alone may be a word of something else. */
+function columnsMeant(head: readonly string[]): Columns {
+  const found: Columns = guessColumns(head, USUAL_COLUMNS);
+  const codes = wideIn(found);
+  if (found.value !== undefined || codes.length < 2)
+    return Object.fromEntries(
+      Object.entries(found).filter(([field]) => !codes.some((code) => code === field)),
+    );
+  const { grid, area = grid ?? found.indicator, period, asOf, owner } = found;
+  const common = Object.entries({ area, period, asOf, owner }).filter(([, column]) => column);
+  return Object.fromEntries([...common, ...codes.map((code) => [code, found[code]])]);
+}
 
 function guess(
   head: readonly string[],
   words: WordCounts,
   { departments }: ImportSurroundings,
 ): ImportMap {
-  const columns = guessColumns(head, USUAL_COLUMNS);
+  const columns = columnsMeant(head);
   return {
     columns,
     indicators: guessWords(textsOf(words, columns.indicator), USUAL_INDICATORS),

@@ -119,6 +119,7 @@ export const en: RemarkWords = {
     'cell.no-org-word': 'stands for no organisation in the map',
     'cell.no-indicator-word': 'stands for no indicator in the map',
     'cell.no-grid': 'is no code or name of a grid',
+    'cell.no-area': 'is no code or name of an area or a grid',
     'cell.no-whole-number': 'is no whole number',
     'cell.more-than-all': 'is more than all of them, {all}',
     'cell.ahead': 'lies ahead of now',

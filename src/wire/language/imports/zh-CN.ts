@@ -109,6 +109,7 @@ export const zhCN: RemarkWords = {
     'cell.no-org-word': '在对应表中没有对应的单位',
     'cell.no-indicator-word': '在对应表中没有对应的指标',
     'cell.no-grid': '不是本镇网格的编码或名称',
+    'cell.no-area': '不是本镇社区或网格的编码或名称',
     'cell.no-whole-number': '不是整数',
     'cell.more-than-all': '大于总数 {all}',
     'cell.ahead': '晚于现在，还没有发生',

@@ -109,6 +109,7 @@ export const zhHant: RemarkWords = {
     'cell.no-org-word': '在對應表中沒有對應的單位',
     'cell.no-indicator-word': '在對應表中沒有對應的指標',
     'cell.no-grid': '不是本鎮網格的編碼或名稱',
+    'cell.no-area': '不是本鎮社區或網格的編碼或名稱',
     'cell.no-whole-number': '不是整數',
     'cell.more-than-all': '大於總數 {all}',
     'cell.ahead': '晚於現在，尚未發生',

@@ -7,7 +7,7 @@ import { DATE_ORDERS, ENCODINGS, WORDED } from '#domain/imports/fields.ts';
 import type { ImportMap } from '#wire/imports.ts';
 import { Crs } from './Crs.tsx';
 import styles from './File.module.css';
-import { type BroughtKind, liesSomewhere, withSetting, wordsIn } from './fields.ts';
+import { type BroughtKind, isWide, liesSomewhere, withSetting, wordsIn } from './fields.ts';
 
 interface WaysProps {
   readonly map: ImportMap;
@@ -142,6 +142,16 @@ function FigureWays({ map, onMap }: WaysProps) {
   const { '*': everyOther = '', ...others } = wordsIn(map, 'owner');
   return (
     <>
+      {isWide(map) ? (
+        <Field label={t('imports.month')} hint={t('imports.monthHint')}>
+          <input
+            type="month"
+            data-way="period"
+            defaultValue={textIn(map, 'period')}
+            onChange={({ target }) => onMap(said(map, 'period', target.value))}
+          />
+        </Field>
+      ) : null}
       <Field label={t('imports.day')} hint={t('imports.dayHint')}>
         <input
           type="date"

@@ -10,6 +10,7 @@ import {
   WORKER_FIELDS,
 } from '#domain/imports/fields.ts';
 import type { ImportKind } from '#domain/imports/import-run.ts';
+import { INDICATORS } from '#domain/indicator/indicator.ts';
 import type { ImportLook, ImportMap } from '#wire/imports.ts';
 
 const FIELDS = {
@@ -45,9 +46,16 @@ export function withColumn(
   return { ...map, [placeOf(kind)]: column === '' ? others : { ...others, [field]: column } };
 }
 
-/** Figures are of grids or of months: the file's columns tell which. */
+/** Figures with a column an indicator. */
+export const isWide = (map: ImportMap): boolean => {
+  const columns = columnsOf('indicators', map);
+  return INDICATORS.some((code) => columns[code]);
+};
+
+/** Figures are of grids, of months, or of months side by side: the file's columns tell which. */
 function neededOf(kind: BroughtKind, map: ImportMap): readonly ImportField[] {
   if (kind !== 'indicators') return NEEDED[kind];
+  if (isWide(map)) return map.period ? [] : NEEDED.wide;
   return columnsOf(kind, map).indicator ? NEEDED.months : NEEDED.counts;
 }
 export const isNeeded = (kind: BroughtKind, map: ImportMap, field: ImportField): boolean =>
@@ -58,7 +66,7 @@ export function stillMissing(kind: BroughtKind, map: ImportMap): ImportField[] {
   const columns = columnsOf(kind, map);
   const missing = neededOf(kind, map).filter((field) => !columns[field]);
   if (kind !== 'indicators') return missing;
-  if (!columns.indicator && !columns.asOf && !map.asOf) missing.push('asOf');
+  if (!columns.indicator && !isWide(map) && !columns.asOf && !map.asOf) missing.push('asOf');
   if (!columns.owner && !('*' in wordsIn(map, 'owner'))) missing.push('owner');
   return missing;
 }
