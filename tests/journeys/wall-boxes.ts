@@ -75,7 +75,7 @@ export function faultsOf({ across, down, contrast }: Asked): string[] {
       if (box.top >= edge.bottom - 1 || box.left >= edge.right - 1 || box.bottom <= edge.top + 1) {
         hidden = true;
       } else if (style.textOverflow === 'ellipsis' && at.scrollWidth > at.clientWidth) {
-        if (/\d/.test(text)) say('has a figure cut by an ellipsis');
+        say('is cut by an ellipsis');
         shortened = true;
         break;
       } else if (box.right > edge.right + 1.5 || box.left < edge.left - 1.5) {
@@ -92,12 +92,12 @@ export function faultsOf({ across, down, contrast }: Asked): string[] {
     }
     if (hidden) continue;
     if (shortened) continue;
-    if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1) say('leaves the wall');
+    const inset = box.height * 0.2;
+    if (box.right > innerWidth + 1 || box.bottom - inset > innerHeight) say('leaves the wall');
     if (!element.closest('main')) {
       const lies = (from: number, to: number) => (seam: number) =>
         from < seam + clear && to > seam - clear;
       if (seamsX.some(lies(box.left, box.right))) say('lies on a seam across');
-      const inset = box.height * 0.2;
       if (seamsY.some(lies(box.top + inset, box.bottom - inset))) say('lies on a seam down');
     }
     const size = Number.parseFloat(getComputedStyle(element).fontSize);

@@ -1,5 +1,5 @@
 import { BellOff, BellRing } from 'lucide-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAlarmWords } from '#app/language/alarm-words.ts';
 import { useTelling } from '#app/language/telling.ts';
@@ -133,7 +133,14 @@ function Announced({ alarm }: { alarm: Alarm | undefined }) {
 const LOUD: readonly Alarm['level'][] = ['RED', 'ORANGE'];
 
 /** The gravest alarm nobody has answered, over the whole width; it pushes the content down and covers nothing. A wall shows it and answers nothing. */
-export function AlarmBanner({ readOnly = false }: { readOnly?: boolean }) {
+export function AlarmBanner({
+  readOnly = false,
+  row,
+}: {
+  readOnly?: boolean;
+  /** What its words stand in, for a wall that keeps them off its seams. */
+  row?: Ref<HTMLElement>;
+}) {
   const { t } = useTranslation();
   // What an alarm is about is named from these.
   useShelf('orders');
@@ -145,6 +152,7 @@ export function AlarmBanner({ readOnly = false }: { readOnly?: boolean }) {
   const alarm = gravest.find((one) => toldAt(one, role) !== undefined) ?? gravest[0];
   return (
     <aside
+      ref={row}
       className={styles.banner}
       data-banner="alarm"
       data-level={alarm?.level}

@@ -92,7 +92,7 @@ export const en: ScreenWords = {
     force: 'Grid force',
     event: 'Event in hand',
     arrivals: 'Offices there',
-    around: 'Cameras nearby',
+    around: 'Cameras',
     videoRound: 'Video round',
     course: 'Course',
     hotGrids: 'Busiest grids',
@@ -672,7 +672,7 @@ export const en: ScreenWords = {
   map: {
     approval: 'map approval {{no}}',
     source: 'source: {{source}}',
-    system: '{{system}} coordinates',
+    system: '{{system}}',
     label: 'Map of the town: grids {{grids}}, open orders {{orders}}',
     failed: 'The map did not load',
     failedHint: 'Lists and actions are not affected. Trying again in {{s}} s.',

@@ -25,6 +25,7 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
   const { world } = worldStore;
   const words = WORDS[language];
   const categories = new Map(town?.categories.map(({ code, name }) => [code, name[language]]));
+  const shorts = new Map(town?.categories.map(({ code, short }) => [code, short?.[language]]));
   const departments = new Map(town?.departments.map(({ code, short }) => [code, short[language]]));
   const workerNo = (id: string) => world.workers.get(id)?.no;
   const span = (ms: number): string => {
@@ -61,6 +62,8 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
     hourCycle: 'h23',
   });
   const number = new Intl.NumberFormat(language);
+  const category = (code: string): string =>
+    code === CONCEALED ? t('order.concealed') : (categories.get(code) ?? code);
   const communityOf = (id: string): string => {
     for (const { community, short } of world.grids.values())
       if (community === id) return short[language].replace(/\s*\d+$/, '');
@@ -93,8 +96,9 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
         : date.format(instant),
     clock: (instant: number): string => clock.format(instant),
     span,
-    category: (code: string): string =>
-      code === CONCEALED ? t('order.concealed') : (categories.get(code) ?? code),
+    category,
+    /** Where there is little room. */
+    categoryShort: (code: string): string => shorts.get(code) ?? category(code),
     grid: (id: string): string =>
       id === '' ? t('order.outside') : (world.grids.get(id)?.short[language] ?? id),
     area: (id: string): string => world.areas.get(id)?.name[language] ?? id,
@@ -102,6 +106,11 @@ function tellingOf(i18n: I18n, language: Language, town: HeldTown) {
     place: (path: string): string => {
       const id = path.split('/').at(-2) ?? path;
       return (world.grids.get(id)?.short ?? world.areas.get(id)?.name)?.[language] ?? id;
+    },
+    /** The same where there is little room: a community as its grids are called. */
+    placeShort: (path: string): string => {
+      const id = path.split('/').at(-2) ?? path;
+      return world.grids.get(id)?.short[language] ?? communityOf(id);
     },
     /** A community as its grids are called, without their numbers. */
     community: communityOf,

@@ -6,6 +6,8 @@ export const category = z.object({
   /** Two digits for a class, four for a subclass of it. */
   code: z.string().regex(/^\d{2}(\d{2})?$/),
   name: label,
+  /** Where there is little room; absent: the name is short enough. */
+  short: label.optional(),
 });
 export type Category = z.infer<typeof category>;
 

@@ -49,7 +49,7 @@ export const CODE_WORDS: Readonly<Record<Language, CodeWords>> = {
     source: {
       GRID: 'Grid worker',
       SELF: 'Self-handled',
-      SNAP: 'Resident’s snapshot',
+      SNAP: 'Snapshot',
       HOT: 'Hotline 12345',
       POINT: 'Talk point',
       VISIT: 'Visit',

@@ -27,7 +27,7 @@ export default function Communities() {
       numbered={false}
       rows={parts.map(({ key, rate }) => ({
         key,
-        name: telling.place(key),
+        name: telling.placeShort(key),
         value: `${rate?.percent?.toFixed(DECIMALS) ?? '—'}%`,
         beside: `${telling.number(rate?.above ?? 0)}/${telling.number(rate?.below ?? 0)}`,
         share: (rate?.percent ?? 0) / 100,

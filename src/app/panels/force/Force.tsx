@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTelling } from '#app/language/telling.ts';
 import { useBrushing } from '#app/state/brush.ts';
@@ -39,7 +40,10 @@ export default function Force() {
       <PanelCount>
         {t('wall.onDuty', { n: telling.number(on), all: telling.number(workers.length) })}
       </PanelCount>
-      <ul className={styles.force}>
+      <ul
+        className={styles.force}
+        style={{ '--rows': Math.ceil(communities.length / 2) } as CSSProperties}
+      >
         {communities.map(({ id, path, signs }) => (
           <li key={id} {...brushing(path)}>
             <ViewLink to={{ area: path, grid: undefined }} data-community={id}>

@@ -54,7 +54,7 @@ export const OrderRow = memo(function OrderRow({
         <StateMark state={state} label={telling.state(state)} />
       )}
       <span className={styles.what}>
-        <b>{telling.category(order.category)}</b>
+        <b>{wall ? telling.categoryShort(order.category) : telling.category(order.category)}</b>
         {wall ? null : urgency}
         {news ? (
           <i className={styles.news} role="img" aria-label={t('desk.queue.newsMark')} />

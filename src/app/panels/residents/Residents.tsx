@@ -42,7 +42,7 @@ export default function Residents() {
         rows={rows.map(
           ([key, { persons, floating }]): Rank => ({
             key,
-            name: telling.place(key),
+            name: telling.placeShort(key),
             value: telling.number(persons),
             beside:
               floating === null

@@ -13,6 +13,7 @@ import { Head } from './Head.tsx';
 import { FOCUS_LAYERS, layersOf, pageOf, withRows } from './pages.ts';
 import { stayAwake } from './stay-awake.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
+import { useClearOfSeams } from './use-clear-of-seams.ts';
 import { useHeight } from './use-height.ts';
 import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
@@ -45,6 +46,7 @@ export default function Wall() {
   useEffect(beWatched, []);
   const { order } = useInHand();
   const [banner, ringing] = useHeight<HTMLDivElement>();
+  const alarm = useClearOfSeams<HTMLElement>(size);
   const page = pageOf(view.page);
   const tracks = tracksOf(size);
   const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
@@ -74,7 +76,7 @@ export default function Wall() {
         <Head size={size} />
         <div className={styles.banner} ref={banner}>
           <LineBanner readOnly />
-          <AlarmBanner readOnly />
+          <AlarmBanner readOnly row={alarm} />
         </div>
         <section className={styles.strip} aria-label={t('strip.title')}>
           <Strip ids={page.strip} widths={size.across > 1 ? inStrip : undefined} />
