@@ -18,8 +18,8 @@ const SPEED = 144;
 const SHORT_MS = 2 * 60_000;
 const FULL_MS = 10 * 60_000;
 const DAY_S = 86_400 / SPEED;
-/** Until what is kept once is kept: panels, tiles, words. */
-const SETTLES_MS = 60_000;
+/** Until what is kept for a while is let go again, answers for five minutes, and what runs often is machine code. */
+const SETTLES_MS = 6 * 60_000;
 const WEIGH_MS = 10_000;
 const OPEN_MS = 2_000;
 const COMES_MS = 120_000;

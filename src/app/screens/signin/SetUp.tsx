@@ -2,9 +2,9 @@ import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trouble } from '#app/live/call.ts';
 import { setUp } from '#app/live/session.ts';
+import { TroubleNote } from '#app/screens/TroubleNote.tsx';
 import { Button } from '#app/widgets/Button.tsx';
 import { Field } from '#app/widgets/Field.tsx';
-import { TroubleNote } from '#app/widgets/TroubleNote.tsx';
 import styles from './Gate.module.css';
 import { Gate } from './Gate.tsx';
 
