@@ -1,6 +1,6 @@
 /** Where the wall's regions lie: by its ratio, in whole columns, off every seam. */
 import { expect, test } from 'vitest';
-import { layersOf, PAGES, withRows } from '#app/screens/wall/pages.ts';
+import { layersOf, PAGES, withRows, withSpare } from '#app/screens/wall/pages.ts';
 import { cellsBetween, tracksOf } from '#app/screens/wall/tracks.ts';
 import { shiftOf, shiftsOf } from '#app/screens/wall/use-clear-of-seams.ts';
 
@@ -77,4 +77,16 @@ test('rows behind a figure take the place of the queue, or come first; a class i
   expect(withRows([['force']], 'things')).toEqual([['things', 'force']]);
   expect(withRows([['force']], undefined)).toEqual([['force']]);
   expect(layersOf(PAGES[0], '11').split('.')).toContain('orders_class-11');
+});
+
+test('no panel stands twice on a wall, what its columns have in reserve included', () => {
+  for (const { id, wings, spare } of PAGES)
+    for (const n of [1, 2, 3] as const) {
+      const { left, right } = wings[n];
+      const both = [
+        ...withSpare(left, spare[n].slice(0, n)),
+        ...withSpare(right, spare[n].slice(n)),
+      ].flat();
+      expect(both, `${id} ${n}`).toHaveLength(new Set(both).size);
+    }
 });

@@ -144,21 +144,33 @@ export function PanelColumn({
   );
 }
 
-/** How many of the panels a column holds without cutting one; asked again when the column, a panel or their list changes. */
+/** Height of what does not take the rest: what the others' room depends on. */
+const fixedIn = (column: HTMLElement): number =>
+  [...column.children]
+    .filter((panel) => panel instanceof HTMLElement && panel.dataset.grows === undefined)
+    .reduce((sum, { clientHeight }) => sum + clientHeight, 0);
+
+/**
+ * How many of the panels a column holds without cutting one; asked again when the column, a panel or their list changes. When what is
+ * shown has become smaller, as when figures take the place of their skeleton, those that had no room are tried again.
+ */
 function useFitting(column: RefObject<HTMLElement | null>, key: string, all: number): number {
-  const [held, setHeld] = useState({ key, height: 0, count: all });
+  const [held, setHeld] = useState({ key, height: 0, count: all, fixed: 0 });
   const count = held.key === key ? held.count : all;
   useLayoutEffect(() => {
     const { current } = column;
     if (!current) return;
     const look = () => {
       const { clientHeight, scrollHeight } = current;
+      const fits = scrollHeight <= clientHeight + 1;
+      const fixed = fixedIn(current);
       setHeld((before) => {
         const same = before.key === key && before.height === clientHeight;
-        const now = same ? before.count : all;
-        const fits = scrollHeight <= clientHeight + 1;
-        const next = same && !fits ? Math.max(1, now - 1) : now;
-        return same && next === before.count ? before : { key, height: clientHeight, count: next };
+        const shrunk = fits && before.count < all && fixed < before.fixed - 1;
+        if (!same || shrunk) return { key, height: clientHeight, count: all, fixed: 0 };
+        const count = fits ? before.count : Math.max(1, before.count - 1);
+        if (count === before.count && fixed === before.fixed) return before;
+        return { ...before, count, fixed: fits ? fixed : 0 };
       });
     };
     look();

@@ -10,7 +10,7 @@ import { LineBanner } from '../Line.tsx';
 import { MapArea } from '../MapArea.tsx';
 import { Foot } from './Foot.tsx';
 import { Head } from './Head.tsx';
-import { FOCUS_LAYERS, layersOf, pageOf, withRows } from './pages.ts';
+import { FOCUS_LAYERS, layersOf, pageOf, withRows, withSpare } from './pages.ts';
 import { stayAwake } from './stay-awake.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
 import { useClearOfSeams } from './use-clear-of-seams.ts';
@@ -51,7 +51,9 @@ export default function Wall() {
   const tracks = tracksOf(size);
   const n = Math.max(1, tracks.columns.length) as 1 | 2 | 3;
   const wing = tracks.columns.reduce((all, one) => all + one, 0);
-  const { left, right } = page.wings[n];
+  const spare = tracks.seams.length > 0 ? page.spare[n] : [];
+  const left = withSpare(page.wings[n].left, spare.slice(0, n));
+  const right = withSpare(page.wings[n].right, spare.slice(n));
   const rows = view.rows && (thingsBehind(view) ? 'things' : 'rows');
   const columns = { left: withRows(left, rows || undefined), right };
   const focus = useMemo(

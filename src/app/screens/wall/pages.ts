@@ -14,6 +14,8 @@ export interface Page {
   readonly layers: readonly string[];
   /** By how many columns a wing has. */
   readonly wings: Readonly<Record<1 | 2 | 3, { readonly left: Wing; readonly right: Wing }>>;
+  /** Where columns are cut by seams, each has one more for what is left over: from the left, by how many columns a wing has. */
+  readonly spare: Readonly<Record<1 | 2 | 3, readonly (string | undefined)[]>>;
 }
 
 const GROUND = ['basemap', 'areas', 'grids'];
@@ -51,6 +53,11 @@ export const PAGES: readonly [Page, ...Page[]] = [
         ],
       },
     },
+    spare: {
+      1: ['sources', 'communities'],
+      2: ['offices', undefined, undefined, 'residents'],
+      3: [],
+    },
   },
   {
     id: 'command',
@@ -83,6 +90,11 @@ export const PAGES: readonly [Page, ...Page[]] = [
           ['communities', 'health'],
         ],
       },
+    },
+    spare: {
+      1: ['communities', 'sensor-lines'],
+      2: ['hot-kinds', 'trend', 'kpis', 'sources'],
+      3: [],
     },
   },
   {
@@ -117,6 +129,11 @@ export const PAGES: readonly [Page, ...Page[]] = [
         ],
       },
     },
+    spare: {
+      1: ['trend', 'hot-kinds'],
+      2: ['queue', 'offices', 'kpis', 'sensor-lines'],
+      3: [],
+    },
   },
 ];
 
@@ -131,6 +148,13 @@ export const pageOf = (id: View['page']): Page =>
 /** The word for the map's layers; of orders only one class, where the view is about one. */
 export const layersOf = ({ layers }: Page, kind: string | undefined): string =>
   layers.map((id) => (id === 'orders' && kind ? `orders_class-${kind}` : id)).join('.');
+
+/** The columns of a wing with what each has in reserve. */
+export const withSpare = (wing: Wing, spare: readonly (string | undefined)[]): Wing =>
+  wing.map((column, i) => {
+    const one = spare[i];
+    return one === undefined || column.includes(one) ? column : [...column, one];
+  });
 
 /** The rows behind a figure take the queue's place; where no queue is, they come first. */
 export function withRows(wing: Wing, rows: 'rows' | 'things' | undefined): Wing {
