@@ -1,7 +1,6 @@
 import { useTelling } from '#app/language/telling.ts';
+import type { Trouble } from '#app/live/call.ts';
 import styles from './TroubleNote.module.css';
-
-type Trouble = Parameters<ReturnType<typeof useTelling>['trouble']>[0];
 
 /** Why something was refused, said at once to a reader of screens; nothing while nothing was. */
 export function TroubleNote({ trouble }: { readonly trouble: Trouble | undefined }) {
