@@ -153,13 +153,15 @@ export class Camera {
   /** What a window broader or higher than the town shows beside it belongs to where the map may go: else the town would be cut. */
   #limit(): void {
     const map = this.#map;
-    map.setMaxBounds(null);
     const home = map.cameraForBounds(box(this.#town), { padding: this.#edge(TOWN_EDGE) });
     if (home?.zoom === undefined) return;
     const least = Math.max(0, Math.min(home.zoom - 0.5, AROUND_ZOOM));
     map.setMinZoom(least);
     const { clientWidth, clientHeight } = map.getContainer();
-    map.setMaxBounds(box(atLeast(withMargin(this.#town), clientWidth, clientHeight, least)));
+    const room = atLeast(withMargin(this.#town), clientWidth, clientHeight, least);
+    const [west, south, east, north] = room;
+    // A town that nobody has drawn yet may be anywhere: the window shows more than there is of the earth.
+    if (west > -180 && south > -85 && east < 180 && north < 85) map.setMaxBounds(box(room));
   }
 
   /** A panel opened, the window changed: what was whole stays whole. */
