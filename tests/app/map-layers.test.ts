@@ -89,6 +89,7 @@ const context = (world: OpenWorld, patch: Partial<LayerContext> = {}): LayerCont
   clusters: undefined,
   history: undefined,
   buildings: undefined,
+  departments: [],
   tilted: false,
   ...patch,
 });

@@ -13,6 +13,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useKey } from '#app/keys/use-key.ts';
 import { basemapReading } from '#app/live/reads.ts';
+import type { Departments } from '#app/state/called-offices.ts';
+import { useTown } from '#app/state/hooks.ts';
 import { townClock } from '#app/state/town-clock.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import { language } from '#domain/town/town.ts';
@@ -47,13 +49,22 @@ export interface MapStageProps {
   readonly onAt: (at: string | undefined) => void;
   /** A place is being chosen: the next click reports its grid, whatever else is there. */
   readonly picking?: boolean;
+  /** What is shown whole while no area and no grid is chosen; absent: the town. */
+  readonly extent?: Bounds | undefined;
   /** What the map shows, in words and counts, for those who don't see it. */
   readonly label: string;
   readonly density: Density;
 }
 
-const asked = (selection: Selection, spoken: string, density: Density, shown: ShownLayers) => ({
+const asked = (
+  selection: Selection,
+  spoken: string,
+  density: Density,
+  shown: ShownLayers,
+  departments: Departments,
+) => ({
   selection,
+  departments,
   language: language.catch('zh-CN').parse(spoken),
   density,
   unit: unitOf(density),
@@ -75,10 +86,11 @@ export default function MapStage(props: MapStageProps) {
   const live = useMap(container, bounds, density, props.at);
   const { shown, change, reset } = useLayers(props.layers, density, props.onLayers);
   const [side, setSide] = useState<SideName>();
+  const { departments } = useTown();
   const [sight] = useState(
     () =>
       new Sight({
-        ...asked(selection, i18n.language, density, shown),
+        ...asked(selection, i18n.language, density, shown, departments),
         now: coarseNow(),
         nearness: 'far',
         basemap: undefined,
@@ -93,11 +105,11 @@ export default function MapStage(props: MapStageProps) {
   const window = useWindow(live);
 
   useEffect(() => {
-    const tell = () => sight.set(asked(selection, i18n.language, density, shown));
+    const tell = () => sight.set(asked(selection, i18n.language, density, shown, departments));
     tell();
     globalThis.addEventListener('resize', tell);
     return () => globalThis.removeEventListener('resize', tell);
-  }, [sight, selection, i18n.language, density, shown]);
+  }, [sight, selection, i18n.language, density, shown, departments]);
 
   const { data: basemap } = useQuery(basemapReading);
   useEffect(() => sight.set({ basemap }), [sight, basemap]);
@@ -114,7 +126,7 @@ export default function MapStage(props: MapStageProps) {
   }, [sight]);
 
   usePicking(live, sight, picking, onPick, density === 'desk' ? setHovered : ignore);
-  useFlight(live, selection, density);
+  useFlight(live, selection, density, props.extent);
   const rested = useEffectEvent(props.onAt);
   useEffect(() => live?.camera.onRest((at) => rested(at)), [live]);
   useReads(sight, shown);

@@ -1,6 +1,6 @@
 /** Where the map may go and how it gets there: home is the whole town, and no one gets lost outside of it. */
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl';
-import { type Bounds, boundsOf, type MultiPolygon, type Position } from '#domain/geo/shape.ts';
+import type { Bounds, Position } from '#domain/geo/shape.ts';
 
 /** --d-3 of the tokens. */
 const EASE_MS = 200;
@@ -106,8 +106,8 @@ export class Camera {
   }
 
   /** Shows an area whole, with its neighbours around it. */
-  show(shape: MultiPolygon): void {
-    this.#hold(boundsOf(shape), duration());
+  show(bounds: Bounds): void {
+    this.#hold(bounds, duration());
   }
 
   /** A button zoomed the map by hand. */

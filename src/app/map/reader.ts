@@ -28,6 +28,7 @@ const ASKED = [
   'clusters',
   'history',
   'buildings',
+  'departments',
   'tilted',
 ] as const satisfies readonly Asked[];
 

@@ -1,5 +1,6 @@
 /** How each symbol of the map is drawn: around the origin, in design units, with a dark edge that keeps it apart from the ground. */
 import { PALETTE } from '#app/theme/palette.ts';
+import type { Light } from '#domain/whistle/lights.ts';
 import type { SymbolName } from './symbol-names.ts';
 
 /** The dark edge that keeps a symbol apart from the map. */
@@ -172,6 +173,33 @@ function bubble(pen: Pen, width: number): void {
   pen.fill();
 }
 
+/** The colours of the lights, as on the whistle's board. */
+export const LIGHT_COLOURS = {
+  'to-sign': 't-3',
+  signed: 'lamp-warn',
+  present: 'lamp-ok',
+  late: 'lamp-late',
+} as const satisfies Record<Exclude<Light, 'excused'>, string>;
+
+/** The base of an office that is called: its light, as on the whistle's board. */
+function base(pen: Pen, width: number, light: Exclude<Light, 'excused'>): void {
+  const colour = PALETTE[LIGHT_COLOURS[light]];
+  plate(pen, width, colour);
+  const inner = width * 0.3;
+  if (light === 'signed') pen.fillRect(-inner, 0, 2 * inner, inner);
+  if (light === 'late') {
+    pen.fillRect(-width * 0.07, -width * 0.28, width * 0.14, width * 0.33);
+    pen.fillRect(-width * 0.07, width * 0.14, width * 0.14, width * 0.14);
+  }
+  if (light !== 'present') return;
+  pen.beginPath();
+  pen.moveTo(-width * 0.24, 0);
+  pen.lineTo(-width * 0.06, width * 0.18);
+  pen.lineTo(width * 0.26, -width * 0.2);
+  pen.lineWidth = width * 0.13;
+  pen.stroke();
+}
+
 function diamond(pen: Pen, half: number): void {
   pen.moveTo(0, -half);
   pen.lineTo(half, 0);
@@ -212,6 +240,10 @@ export const DRAW: Record<SymbolName, (pen: Pen, width: number) => void> = {
   branch: flag,
   talk: bubble,
   station: house,
+  'base-to-sign': (pen, width) => base(pen, width, 'to-sign'),
+  'base-signed': (pen, width) => base(pen, width, 'signed'),
+  'base-present': (pen, width) => base(pen, width, 'present'),
+  'base-late': (pen, width) => base(pen, width, 'late'),
   'sensor-lost': (pen, width) => calmSensor(pen, width, true),
   'sensor-normal': (pen, width) => calmSensor(pen, width, false),
   'sensor-blue': (pen, width) => warnedSensor(pen, width, 'al-blue', 'IV'),

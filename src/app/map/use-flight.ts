@@ -1,7 +1,7 @@
 /** Takes the map where the selection is. */
 import { useEffect, useRef } from 'react';
 import { worldStore } from '#app/state/world-store.ts';
-import { boundsOf } from '#domain/geo/shape.ts';
+import { type Bounds, boundsOf } from '#domain/geo/shape.ts';
 import type { Density, Selection } from './layers/contract.ts';
 import type { LiveMap } from './use-map.ts';
 
@@ -10,8 +10,13 @@ interface Shown {
   readonly grid: string | undefined;
   readonly order: string | undefined;
   readonly area: string | undefined;
+  /** Instead of the town. */
+  readonly extent: Bounds | undefined;
 }
-const NOTHING: Shown = { on: undefined, grid: undefined, order: undefined, area: undefined };
+const NOTHING: Shown = {
+  ...{ on: undefined, grid: undefined, order: undefined, area: undefined },
+  extent: undefined,
+};
 
 /** Goes as far as the world knows the way; false: ask again when it knows more. */
 function fly(
@@ -19,24 +24,30 @@ function fly(
   before: Shown,
   { grid, order, area }: Selection,
   density: Density,
+  extent: Bounds | undefined,
 ): boolean {
   const { grids, orders, areas } = worldStore.world;
+  const goHome = () => (extent ? camera.show(extent) : camera.home());
+  if (grid === undefined && area === undefined && extent?.join() !== before.extent?.join()) {
+    goHome();
+    return true;
+  }
   if (grid === undefined && area !== before.area) {
     if (area === undefined) {
-      camera.home();
+      goHome();
       return true;
     }
     const shape = [...areas.values()].find(({ path }) => path === area)?.shape;
-    if (shape) camera.show(shape);
+    if (shape) camera.show(boundsOf(shape));
     return shape !== undefined;
   }
   if (grid !== before.grid) {
     if (grid === undefined) {
-      if (density === 'wall') camera.home();
+      if (density === 'wall') goHome();
       return true;
     }
     const shape = grids.get(grid)?.shape;
-    if (shape) camera.show(shape);
+    if (shape) camera.show(boundsOf(shape));
     return shape !== undefined;
   }
   if (order === undefined || order === before.order) return true;
@@ -53,6 +64,7 @@ export function useFlight(
   live: LiveMap | undefined,
   { grid, order, area }: Selection,
   density: Density,
+  extent?: Bounds,
 ): void {
   const shown = useRef(NOTHING);
   useEffect(() => {
@@ -67,7 +79,7 @@ export function useFlight(
     if (!live) return;
     const { on } = shown.current;
     // What was chosen when it was told where to stand is no reason to go elsewhere.
-    if (live.placed && on === undefined) shown.current = { on: live, grid, order, area };
+    if (live.placed && on === undefined) shown.current = { on: live, grid, order, area, extent };
     const before = on !== live && !live.placed ? NOTHING : shown.current;
     const selection = {
       ...(grid !== undefined && { grid }),
@@ -75,11 +87,11 @@ export function useFlight(
       ...(area !== undefined && { area }),
     };
     return once(() => {
-      const there = fly(live, before, selection, density);
-      if (there) shown.current = { on: live, grid, order, area };
+      const there = fly(live, before, selection, density, extent);
+      if (there) shown.current = { on: live, grid, order, area, extent };
       return there;
     });
-  }, [live, grid, order, area, density]);
+  }, [live, grid, order, area, density, extent]);
 }
 
 /** Tries now, and after each change of the world until it succeeds. */

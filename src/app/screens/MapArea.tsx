@@ -9,7 +9,7 @@ import { useView, type View } from '#app/state/view.ts';
 import { Button } from '#app/widgets/Button.tsx';
 import { Empty } from '#app/widgets/Empty.tsx';
 import { Guard } from '#app/widgets/Guard.tsx';
-import type { Position } from '#domain/geo/shape.ts';
+import type { Bounds, Position } from '#domain/geo/shape.ts';
 import { LIFE_CYCLE } from '#domain/order/flow.ts';
 
 const MapStage = lazy(steadfast(() => import('#app/map/MapStage.tsx')));
@@ -30,19 +30,22 @@ export function MapArea({
   density,
   usual,
   focus,
+  event,
 }: {
   density: 'desk' | 'wall';
   /** The layers where the address names none. */
   usual?: string;
   /** What the map shows, whatever the address says: a second one beside the first. */
   focus?: { readonly grid: string; readonly order: string };
+  /** What it is about while nobody has chosen anything, and what is seen whole then. */
+  event?: { readonly order: string; readonly extent: Bounds } | undefined;
 }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { town } = useTown();
   const [view, go] = useView();
   const { area, thing, layers, at } = focus ? NOWHERE : view;
-  const { grid, order } = focus ?? view;
+  const { grid, order = event?.order } = focus ?? view;
   const wanted = pickStore((held) => held.wanted);
   const grids = useShelf('grids').length;
   const open = useShelf('orders').filter(({ state }) => LIFE_CYCLE.open(state)).length;
@@ -81,6 +84,7 @@ export function MapArea({
       <Suspense fallback={null}>
         <MapStage
           bounds={town.bounds}
+          extent={event?.extent}
           selection={selection}
           onPick={onPick}
           layers={layers ?? usual}

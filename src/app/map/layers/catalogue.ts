@@ -17,6 +17,7 @@ import { overdueGrids } from './overdue-grids.ts';
 import { people } from './people.ts';
 import { sensors } from './sensors.ts';
 import { stations } from './stations.ts';
+import { calledNames, calledOffices, calledWays } from './whistles.ts';
 import { workerNames } from './worker-names.ts';
 import { workers } from './workers.ts';
 
@@ -37,6 +38,7 @@ const ALL: readonly MapLayer[] = [
   chosenArea,
   chosenGrid,
   cameraWedges,
+  calledWays,
   people,
   stations,
   cameras,
@@ -45,10 +47,12 @@ const ALL: readonly MapLayer[] = [
   workers,
   workerNames,
   pressingOrders,
+  calledOffices,
   chosenOrder,
   basemapNames,
   names,
   chosenName,
+  calledNames,
   metricValues,
   cameraPlaces,
   obstacles,

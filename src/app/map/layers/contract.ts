@@ -6,6 +6,7 @@ import type { Layer } from '@deck.gl/core';
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { ScreenWords } from '#app/language/zh-CN.ts';
+import type { Departments } from '#app/state/called-offices.ts';
 import type { Bounds } from '#domain/geo/shape.ts';
 import type { Language } from '#domain/town/town.ts';
 import type { World } from '#domain/world.ts';
@@ -72,6 +73,8 @@ export interface LayerContext {
   readonly history: Came<OrderColumns> | undefined;
   /** Who lives and works in each building; undefined likewise. */
   readonly buildings: Came<BuildingCensusRead> | undefined;
+  /** The town's organisations and where each sets out from. */
+  readonly departments: Departments;
   /** Whether the map is looked at from aslant. */
   readonly tilted: boolean;
 }

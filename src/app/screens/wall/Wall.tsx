@@ -14,6 +14,7 @@ import { FOCUS_LAYERS, layersOf, pageOf, withRows, withSpare } from './pages.ts'
 import { stayAwake } from './stay-awake.ts';
 import { cellsBetween, tracksOf } from './tracks.ts';
 import { useClearOfSeams } from './use-clear-of-seams.ts';
+import { useEvent } from './use-event.ts';
 import { useHeight } from './use-height.ts';
 import { useWallSize } from './use-wall.ts';
 import styles from './Wall.module.css';
@@ -60,6 +61,7 @@ export default function Wall() {
     () => (tracks.focus && order ? { grid: order.grid, order: order.id } : undefined),
     [tracks.focus, order],
   );
+  const event = useEvent(page.about === 'event' && !tracks.focus);
   const inStrip = (count: number) => cellsBetween(wing, size.width - wing, count, size);
   return (
     <SurfaceContext value="wall">
@@ -85,7 +87,7 @@ export default function Wall() {
         </section>
         <main className={styles.map} data-theme="dark">
           <div>
-            <MapArea density="wall" usual={layersOf(page, view.kind)} />
+            <MapArea density="wall" usual={layersOf(page, view.kind)} event={event} />
           </div>
           {focus ? (
             <div data-focus={focus.order}>

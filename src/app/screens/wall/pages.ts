@@ -9,6 +9,8 @@ export type Wing = readonly (readonly string[])[];
 
 export interface Page {
   readonly id: PageId;
+  /** What the map shows whole while nothing is chosen; absent: the town. */
+  readonly about?: 'event';
   readonly strip: readonly StripId[];
   /** The layers of the map; the orders among them can be those of one class. */
   readonly layers: readonly string[];
@@ -61,6 +63,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
   {
     id: 'command',
+    about: 'event',
     strip: ['whistles', 'arrived', 'unsigned', 'workers', 'cameras', 'sensors'],
     layers: [...GROUND, 'names', 'orders', 'workers', 'stations', 'cameras'],
     wings: {
