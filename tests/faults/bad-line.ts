@@ -48,6 +48,11 @@ export class BadLine {
 
   close(): void {
     this.#server.close();
+    this.cut();
+  }
+
+  /** Ends every connection that stands. */
+  cut(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
 

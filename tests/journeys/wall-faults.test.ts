@@ -164,6 +164,13 @@ const KILLED: Fault = {
   },
 };
 
+const isWhole = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.connection === 'live' &&
+      !document.querySelector('[data-stale="true"], [data-banner="offline"]'),
+  );
+
 /** Strikes, sees every panel marked in time and everything come back; tells how late the last mark was, and how long the healing took. */
 async function endure(wall: Wall, fault: Fault, most = LINE_MS): Promise<string> {
   const { page } = wall;
@@ -179,11 +186,7 @@ async function endure(wall: Wall, fault: Fault, most = LINE_MS): Promise<string>
     .map(({ panel, at }) => `${panel}: ${at === null ? 'never' : `after ${at - struck} ms`}`);
   expect(late, fault.name).toEqual([]);
   expect(found.length).toBeGreaterThan(3);
-  await page.waitForFunction(
-    () =>
-      document.documentElement.dataset.connection === 'live' &&
-      !document.querySelector('[data-stale="true"], [data-banner="offline"]'),
-  );
+  await isWhole(page);
   const whole = Date.now() - mended;
   await expectSame(wall);
   wall.expectOutage(false);
@@ -195,6 +198,19 @@ test('a line that swallows, and news frozen under a live heartbeat, are told in 
   const [one, other] = walls;
   for (let round = 0; round < ROUNDS; round++)
     console.log(await Promise.all([endure(one, SWALLOWED), endure(other, FROZEN)]));
+});
+
+test('what was begun while every byte was swallowed holds nothing up afterwards', async () => {
+  const [wall] = walls;
+  wall.expectOutage(true);
+  wall.line.state = 'swallowing';
+  wall.line.cut();
+  await wall.page.waitForSelector('[data-banner="offline"]');
+  await wall.page.waitForTimeout(GRACE_MS);
+  wall.line.state = 'whole';
+  await isWhole(wall.page);
+  await expectSame(wall);
+  wall.expectOutage(false);
 });
 
 test('a gateway that stands still is told in time', async () => {

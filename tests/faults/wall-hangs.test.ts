@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type GatewayProcess, startGateway } from '../faults/process.ts';
+import { expectWhole } from '../journeys/browser.ts';
 import { openLoneBrowser } from '../support/lone-browser.ts';
-import { expectWhole } from './browser.ts';
+import { type GatewayProcess, startGateway } from './process.ts';
 
 const LONG = process.env.LONG === '1';
 /** The watchdog is patient with slow machines; its clock runs so many times faster here, and as it is in the long profile. */

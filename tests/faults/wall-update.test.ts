@@ -6,8 +6,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPage, type Watched, withBrowser } from '../journeys/browser.ts';
 import { gatewayFolder, openOn, Visitor } from '../support/gateway.ts';
-import { openPage, type Watched, withBrowser } from './browser.ts';
 
 withBrowser();
 
