@@ -32,7 +32,8 @@ export interface Watched {
 }
 
 /** What a browser writes by itself when nobody answers. */
-const OUTAGE = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket connection to|503 \(/;
+const OUTAGE =
+  /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket connection to|503 \(/;
 /** What it writes by itself of a refused request; no page can keep it from that. */
 const REFUSED = /^Failed to load resource: the server responded with a status of 503 /;
 
