@@ -134,6 +134,13 @@ test('a GBK table: words are guessed or mapped, others work meanwhile, a row tha
   expect((await look(again)).remembered, 'the map of the last one').toBe(true);
   await admin.post(`/api/imports/${again}/check`, { map });
   expect((await ended(again)).counts).toMatchObject({ added: 0, changed: 0, same: ROWS });
+  await admin.post(`/api/imports/${again}/check`, { map: { ...map, system: 'another' } });
+  const alike = await ended(again);
+  expect(alike.counts, 'two systems that counted alike').toMatchObject({ added: 0 });
+  expect(alike.rejects[0]).toMatchObject({
+    row: 2,
+    reason: { code: 'row.number-taken', params: { number: 'A-0' } },
+  });
   await admin.post(`/api/imports/${id}/undo`, {});
   expect(await ended(id)).toMatchObject({ stage: 'undone' });
   const left = [...gateway.house.engine.world.orders.values()];

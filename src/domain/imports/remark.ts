@@ -111,6 +111,7 @@ export const REMARKS = [
   'cell.ends-before',
   'row.too-many',
   'row.twice',
+  'row.number-taken',
   'row.worked-on',
   'crs.looks-like',
   'crs.looks-like-unshifted',

@@ -39,6 +39,7 @@ export class Shelves {
   readonly #upsert;
   readonly #erase;
   readonly #archived;
+  readonly #numbered;
 
   constructor(db: Connection) {
     this.#db = db;
@@ -54,6 +55,7 @@ export class Shelves {
     );
     this.#erase = perShelf((shelf) => `delete from ${shelf} where id = ?`);
     this.#archived = perShelf((shelf) => `select body from ${shelf} where id = ? and live = 0`);
+    this.#numbered = db.prepare('select id from orders where order_no = ?');
   }
 
   /** Writes changed things. Only inside a transaction. */
@@ -92,6 +94,12 @@ export class Shelves {
   archived(shelf: ShelfName, id: string): Thing | undefined {
     const row = this.#archived[shelf].get(id) as Row | undefined;
     return row && parseThing(shelf, JSON.parse(row.body));
+  }
+
+  /** The order that bears a number: no other may. */
+  numbered(orderNo: string): string | undefined {
+    const row = this.#numbered.get(orderNo) as Pick<Row, 'id'> | undefined;
+    return row?.id;
   }
 
   /** Empties the tables, for a rebuild. Only inside a transaction. */

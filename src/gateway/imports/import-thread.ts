@@ -6,8 +6,8 @@ import { ImportFault } from './import-fault.ts';
 import type { Heard, Reading, Wish } from './import-line.ts';
 import { surroundingsOf } from './surroundings.ts';
 
-/** So many rows go over at once. */
-const ROWS = 200;
+/** So many rows go over at once: whoever judges them holds up nobody for long. */
+const ROWS = 50;
 
 const reading = workerData as Reading;
 const importing = importOf(reading.kind);

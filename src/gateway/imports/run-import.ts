@@ -27,8 +27,9 @@ import { faultOf } from './import-fault.ts';
 import type { Kept } from './import-folder.ts';
 import { workedOnBy } from './worked-on.ts';
 
-/** So many rows are decided and stored at once: a few milliseconds of the engine's. */
-const PIECE = 100;
+/** So many rows are decided and stored at once: as many as take the engine this long, for others wait meanwhile. */
+const PIECE = { least: 5, most: 100 };
+const PIECE_MS = 10;
 /** How often somebody who waits is told how far it is. */
 const TOLD_EVERY = 500;
 
@@ -84,7 +85,7 @@ class Judge {
     const { shelf } = kind;
     const { id } = event.data;
     const stands = anyShelf(world, shelf).get(id) ?? this.#store.shelves.archived(shelf, id);
-    if (!stands) return 'added';
+    if (!stands) return this.#judgeNew(event);
     const draft = draftOf(world, () => 0);
     fold(draft, event, { seq: 0, at, by });
     const change = changesOf(draft).find((one) => one.id === id);
@@ -92,6 +93,14 @@ class Judge {
     const { lastBy } = stands as { lastBy?: string };
     if (lastBy === undefined || isImportPost(lastBy)) return 'changed';
     return this.#judgeTouched(event, shelf);
+  }
+
+  /** Two old systems may have counted alike; here a number is one order's. */
+  #judgeNew({ data }: NewEvent<string, { id: string; orderNo?: unknown }>): Verdict {
+    const { orderNo } = data;
+    return typeof orderNo === 'string' && this.#store.shelves.numbered(orderNo) !== undefined
+      ? { reason: remarkOf('row.number-taken', { number: orderNo }) }
+      : 'added';
   }
 
   /** What was touched since it was brought, by somebody or by the clock alone. */
@@ -174,10 +183,12 @@ async function store(
   let rows = 0;
   let piece: ItemEvent[] = [];
   let pictures: PictureSource[] = [];
+  let size = PIECE.least;
   const seen = new Set<string>();
   listener.progress?.('storing', 0);
   const flush = async () => {
     const events = piece;
+    const began = performance.now();
     pictureSources.keep(pictures);
     [piece, pictures] = [[], []];
     const reply = await engine.happen(
@@ -188,6 +199,8 @@ async function store(
       by,
     );
     if (!reply.ok) throw faultOf('store.refused-midway');
+    const fitting = Math.round((size * PIECE_MS) / Math.max(1, performance.now() - began));
+    size = Math.max(PIECE.least, Math.min(PIECE.most, 2 * size, fitting));
   };
   for await (const item of opened.items()) {
     rows += 1;
@@ -196,7 +209,7 @@ async function store(
     seen.add(item.event.data.id);
     piece.push(journalled(item, pictureSources));
     if (item.picture) pictures.push(item.picture);
-    if (piece.length === PIECE) await flush();
+    if (piece.length >= size) await flush();
   }
   await flush();
 }

@@ -78,8 +78,8 @@ export function importBare(): void {
   let turn = 0;
   serveAsPart({
     write: async (count: number): Promise<string> => {
-      const file = join(folder, `${count}.csv`);
-      await writeTable(file, count);
+      const file = join(folder, 'orders.csv');
+      await writeTable(file, count, turn);
       return file;
     },
     insert: async (file: string): Promise<number> => {

@@ -24,9 +24,10 @@ export async function benchImport(full: boolean): Promise<Figure[]> {
   const took: number[] = [];
   try {
     const { url, token } = await ours.ask<{ url: string; token: string }>('open');
-    const file = await bare.ask<string>('write', count);
+    let file = await bare.ask<string>('write', count);
     const limit = async () => count / (await bare.ask<number>('insert', file));
     const bring = async () => {
+      file = await bare.ask<string>('write', count);
       const desk = new Desk(url, token);
       const run = await ours.ask<Imported>('bring', file);
       await desk.rest();

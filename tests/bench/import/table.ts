@@ -11,6 +11,7 @@ const SPAN_MS = 4 * 365 * 24 * HOUR;
 const OPEN = 2_000;
 const CATEGORIES = ['0101', '0203', '0301', '0305', '0401', '0601'];
 const PIECE = 2_000;
+const A = 65;
 
 export const MAP = {
   columns: {
@@ -31,7 +32,7 @@ export const MAP = {
 const written = (instant: number): string =>
   new Date(instant + 8 * HOUR).toISOString().slice(0, 16).replace('T', ' ');
 
-function* rowsOf(count: number): Iterable<string> {
+function* rowsOf(count: number, mark: string): Iterable<string> {
   const chance = chanceFrom(count);
   yield HEAD;
   for (let from = 0; from < count; from += PIECE) {
@@ -45,11 +46,15 @@ function* rowsOf(count: number): Iterable<string> {
         ? NOW - HOUR
         : NOW - SPAN_MS + Math.floor(((SPAN_MS - 80 * HOUR) * i) / count);
       const closed = open ? '' : written(at + Math.floor(chance() * 72 * HOUR));
-      piece += `N${i},${CATEGORIES[i % CATEGORIES.length]},${open ? '待派遣' : '已办结'},${written(at)},${closed},${(lon + chance() * 1e-3).toFixed(6)},${(lat + chance() * 1e-3).toFixed(6)},网格\n`;
+      piece += `${mark}${i},${CATEGORIES[i % CATEGORIES.length]},${open ? '待派遣' : '已办结'},${written(at)},${closed},${(lon + chance() * 1e-3).toFixed(6)},${(lat + chance() * 1e-3).toFixed(6)},网格\n`;
     }
     yield piece;
   }
 }
 
-export const writeTable = (file: string, count: number): Promise<void> =>
-  pipeline(Readable.from(rowsOf(count)), createWriteStream(file));
+/** @param turn a number is one order's, so each import brings others, written as long. */
+export const writeTable = (file: string, count: number, turn: number): Promise<void> =>
+  pipeline(
+    Readable.from(rowsOf(count, String.fromCharCode(A + (turn % 26)))),
+    createWriteStream(file),
+  );

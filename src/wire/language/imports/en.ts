@@ -132,6 +132,7 @@ export const en: RemarkWords = {
     'cell.long-number': 'is longer than {most} letters',
     'cell.ends-before': 'lies before the report',
     'row.too-many': 'has more values than the head has columns ({columns})',
+    'row.number-taken': 'another order here has the number {number} already',
     'row.twice': 'stands in the file twice; the first is taken',
     'row.worked-on': 'was worked on here since ({by}) and is left as it is',
     'crs.looks-like':

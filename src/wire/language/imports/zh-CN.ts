@@ -122,6 +122,7 @@ export const zhCN: RemarkWords = {
     'cell.long-number': '超过 {most} 个字',
     'cell.ends-before': '早于上报时间',
     'row.too-many': '值的个数超过表头的列数（{columns}）',
+    'row.number-taken': '编号 {number} 已是另一张工单的编号',
     'row.twice': '在文件中出现两次，取第一次',
     'row.worked-on': '在本系统中已有人办理（{by}），保持原样',
     'crs.looks-like':

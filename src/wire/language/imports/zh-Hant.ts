@@ -122,6 +122,7 @@ export const zhHant: RemarkWords = {
     'cell.long-number': '超過 {most} 個字',
     'cell.ends-before': '早於上報時間',
     'row.too-many': '值的個數超過表頭的欄數（{columns}）',
+    'row.number-taken': '編號 {number} 已是另一張工單的編號',
     'row.twice': '在檔案中出現兩次，取第一次',
     'row.worked-on': '在本系統中已有人辦理（{by}），保持原樣',
     'crs.looks-like':
