@@ -81,10 +81,31 @@ interface Lettering extends Pick<LayerContext, 'unit' | 'fonts'> {
   readonly size: number;
   readonly weight: 'bold' | 'regular';
   readonly colour: string;
+  readonly places?: readonly Place[];
 }
 
+/** Which side of the name stands at how many letters from its place. */
+type Place = readonly [anchor: string, offset: readonly [x: number, y: number]];
+
+const around = (ems: number): Place[] => [
+  ['bottom', [0, -ems]],
+  ['top', [0, ems]],
+  ['left', [ems, 0]],
+  ['right', [-ems, 0]],
+];
+const NEAR: readonly Place[] = [['center', [0, 0]], ...around(0.8)];
+/** A community is wide: its name may go further before it hides. */
+const FAR: readonly Place[] = [
+  ...NEAR,
+  ['bottom-left', [0.8, -0.8]],
+  ['bottom-right', [-0.8, -0.8]],
+  ['top-left', [0.8, 0.8]],
+  ['top-right', [-0.8, 0.8]],
+  ...around(2),
+];
+
 /** A name on its place, or close by where that is taken. */
-const lettering = ({ size, weight, colour, unit, fonts }: Lettering) => ({
+const lettering = ({ size, weight, colour, unit, fonts, places = NEAR }: Lettering) => ({
   type: 'symbol' as const,
   layout: {
     'text-field': ['get', 'name'] as ['get', string],
@@ -92,10 +113,8 @@ const lettering = ({ size, weight, colour, unit, fonts }: Lettering) => ({
     'text-size': size * unit,
     'text-max-width': 20,
     'text-padding': 4 * unit,
-    'text-variable-anchor-offset': [
-      ...['center', [0, 0], 'bottom', [0, -0.8], 'top', [0, 0.8]],
-      ...['left', [0.8, 0], 'right', [-0.8, 0]],
-    ] as VariableAnchorOffsetCollectionSpecification,
+    'text-variable-anchor-offset':
+      places.flat() as unknown as VariableAnchorOffsetCollectionSpecification,
   },
   paint: {
     'text-color': colour,
@@ -146,7 +165,10 @@ export const names = defineLayer({
         paint: { ...ofGrid.paint, 'text-opacity': UNLESS_MARKED },
       },
       {
-        ...lettering({ size: community, weight: 'bold', colour: PALETTE['t-2'], unit, fonts }),
+        ...lettering({
+          ...{ size: community, weight: 'bold', colour: PALETTE['t-2'], unit, fonts },
+          places: FAR,
+        }),
         id: 'names-community',
         filter: ofKind('community'),
         minzoom: 11.5,
