@@ -36,9 +36,9 @@ const check = (name, tool, args, todo) =>
     throw new Stop(`${name}: the places are above`, todo);
   });
 
-const tests = (project, env, how) =>
+const tests = ([project, ...more], env, how) =>
   step(`${project} tests`, async () => {
-    const { passed, failed, skipped } = await runTests(project, filters, env, how);
+    const { passed, failed, skipped } = await runTests([project, ...more], filters, env, how);
     total.passed += passed;
     total.failed += failed;
     total.skipped.push(...skipped);
@@ -71,11 +71,11 @@ await door(async () => {
   ]);
   const env = { CHROME_PATH: browser, LONG: long ? '1' : '' };
   const ends = [
-    tests('unit', { ...env, ...memoryFolder() }),
-    tests('faults', env, { quiet: true }),
+    tests(['unit', 'page'], { ...env, ...memoryFolder() }),
+    tests(['faults'], env, { quiet: true }),
   ];
   for (const { reason } of await Promise.allSettled(ends)) if (reason) throw reason;
-  await tests('journeys', env);
+  await tests(['journeys'], env);
   if (total.passed === 0)
     throw new Stop('no test ran', `No file has ${filters.join(' or ')} in its path.`);
 });

@@ -1,4 +1,4 @@
-/** Runs one project of vitest and brings back its counts. Beside another it is quiet until it ends. */
+/** Runs projects of vitest and brings back its counts. Beside others it is quiet until it ends. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { at } from './house.mjs';
 import { runTool } from './run.mjs';
@@ -7,14 +7,20 @@ import { runTool } from './run.mjs';
  * Returns `{ passed, failed, skipped: { name, reason }[] }`. A run that ends badly without a failed test counts as one
  * failure: a crash is never green.
  */
-export async function runTests(project, filters, env, { quiet = false } = {}) {
-  const file = at('dist', 'test', `${project}.json`);
+export async function runTests(projects, filters, env, { quiet = false } = {}) {
+  const file = at('dist', 'test', `${projects[0]}.json`);
   mkdirSync(at('dist', 'test'), { recursive: true });
   rmSync(file, { force: true });
   const reporters = ['default', at('scripts/steps/tally.mjs')].map((path) => `--reporter=${path}`);
   const { code, output } = await runTool(
     at('node_modules/vitest/vitest.mjs'),
-    ['run', `--project=${project}`, '--passWithNoTests', ...reporters, ...filters],
+    [
+      'run',
+      ...projects.map((name) => `--project=${name}`),
+      '--passWithNoTests',
+      ...reporters,
+      ...filters,
+    ],
     { env: { ...env, TALLY: file }, quiet },
   );
   if (quiet) console.log(output);
