@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Bounds, MultiPolygon } from '#domain/geo/shape.ts';
+import { type Bounds, type MultiPolygon, type Position, rounded } from '#domain/geo/shape.ts';
 import type { Label, Language } from '#domain/town/town.ts';
 import { faultOf } from '../imports/import-fault.ts';
 import type { BasemapImported } from '../osm/import-basemap.ts';
@@ -89,11 +89,11 @@ class Looking {
 
 const isInside = ([x, y]: Spot): boolean => x >= 0 && x < EXTENT && y >= 0 && y < EXTENT;
 
-function positionOf([px, py]: Spot, { z, x, y }: TileAddress): [number, number] {
+function positionOf([px, py]: Spot, { z, x, y }: TileAddress): Position {
   const n = 2 ** z;
   const lon = ((x + px / EXTENT) / n) * 360 - 180;
   const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + py / EXTENT)) / n))) * 180) / Math.PI;
-  return [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
+  return rounded([lon, lat]);
 }
 
 function labelIn(properties: Readonly<Record<string, unknown>>): Label | undefined {

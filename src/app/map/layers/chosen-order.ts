@@ -1,7 +1,6 @@
-import { ScatterplotLayer } from '@deck.gl/layers';
-import { rgba } from '#app/theme/palette.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import type { World } from '#domain/world.ts';
+import { ringLayers } from '../ring-layer.ts';
 import { defineLayer, type Nearness, type Selection } from './contract.ts';
 
 const THINGS = ['cameras', 'sensors', 'stations'] as const;
@@ -23,30 +22,11 @@ export const chosenOrder = defineLayer({
   storey: 'alert',
   pick: ({ world, selection, nearness, unit }) => ({
     point: pointOf(world, selection),
-    radius: RADIUS[nearness] * unit,
+    radius: RADIUS[nearness],
     unit,
   }),
   draw: ({ point, radius, unit }) => {
     if (!point) return { deck: [] };
-    const ring = (id: string, width: number, colour: [number, number, number, number]) =>
-      new ScatterplotLayer<Position>({
-        id,
-        data: [point],
-        getPosition: (at) => at,
-        radiusUnits: 'pixels',
-        lineWidthUnits: 'pixels',
-        getRadius: radius,
-        getLineWidth: width * unit,
-        getLineColor: colour,
-        filled: false,
-        stroked: true,
-        parameters: { depthCompare: 'always', depthWriteEnabled: false },
-      });
-    return {
-      deck: [
-        ring('chosen-order-casing', 6.5, rgba('m-halo')),
-        ring('chosen-order', 2.5, rgba('t-1')),
-      ],
-    };
+    return { deck: ringLayers('chosen-order', { at: point, radius, width: 2.5, unit }) };
   },
 });

@@ -1,10 +1,10 @@
 /** The whistle of the chosen order: from where each office comes, how far it has come, and where they meet. */
-import { ScatterplotLayer } from '@deck.gl/layers';
 import type { Feature } from 'geojson';
 import { blownFor, type Called, calledBy } from '#app/state/called-offices.ts';
-import { PALETTE, rgba } from '#app/theme/palette.ts';
+import { PALETTE } from '#app/theme/palette.ts';
 import type { Position } from '#domain/geo/shape.ts';
 import { fontFace } from '../letters.ts';
+import { ringLayers } from '../ring-layer.ts';
 import { LIGHT_COLOURS } from '../symbol-drawings.ts';
 import { symbolLayer } from '../symbol-layer.ts';
 import { columnsOf } from '../thing-columns.ts';
@@ -19,6 +19,8 @@ import {
 /** How far a way bends aside, as a share of its length: ways from one street stay apart. */
 const BEND = 0.14;
 const STEPS = 24;
+/** The inner ring's share of the outer one. */
+const INNER = 0.62;
 const RING: Record<Nearness, number> = { far: 22, mid: 30, near: 30 };
 /** In design units: a wall has nothing under 18. */
 const NAME: Record<Density, number> = { desk: 13, wall: 18 };
@@ -49,13 +51,20 @@ const way = ({ base, light }: Called, meetPoint: Position): Feature => ({
   geometry: { type: 'LineString', coordinates: bowOf(base, meetPoint) },
 });
 
-/** There: a full line; under way: dashes; not signed: dots. In units of the line's width. */
-const DASHES = {
-  present: undefined,
-  signed: [3, 2],
-  'to-sign': [0.1, 2],
-  late: [0.1, 2],
-} as const satisfies Record<Called['light'], readonly [number, number] | undefined>;
+interface Stroke {
+  readonly cap: 'butt' | 'round';
+  /** In units of the line's width. */
+  readonly dashes?: [line: number, gap: number];
+}
+const DOTS: Stroke = { cap: 'round', dashes: [0.1, 2] };
+
+/** There: a full line; under way: dashes; not signed: dots. */
+const STROKES: Readonly<Record<Called['light'], Stroke>> = {
+  present: { cap: 'butt' },
+  signed: { cap: 'butt', dashes: [3, 2] },
+  'to-sign': DOTS,
+  late: DOTS,
+};
 
 export const calledWays = defineLayer({
   id: 'called-ways',
@@ -67,37 +76,22 @@ export const calledWays = defineLayer({
       type: 'FeatureCollection',
       features: hand?.called.map((one) => way(one, hand.meetPoint)) ?? [],
     },
-    style: (Object.keys(DASHES) as Called['light'][]).map((light): StyleLayer => {
-      const dashes = DASHES[light];
+    style: (Object.keys(STROKES) as Called['light'][]).map((light): StyleLayer => {
+      const { cap, dashes } = STROKES[light];
       return {
         id: `called-way-${light}`,
         type: 'line',
         filter: ['==', ['get', 'light'], light],
-        layout: { 'line-cap': dashes?.[0] === 0.1 ? 'round' : 'butt' },
+        layout: { 'line-cap': cap },
         paint: {
           'line-color': PALETTE[LIGHT_COLOURS[light]],
           'line-width': 2.2 * unit,
-          ...(dashes ? { 'line-dasharray': [...dashes] } : {}),
+          ...(dashes ? { 'line-dasharray': dashes } : {}),
         },
       };
     }),
   }),
 });
-
-const ring = (id: string, at: Position, radius: number, width: number, halo: boolean) =>
-  new ScatterplotLayer<Position>({
-    id,
-    data: [at],
-    getPosition: (place) => place,
-    radiusUnits: 'pixels',
-    lineWidthUnits: 'pixels',
-    getRadius: radius,
-    getLineWidth: width,
-    getLineColor: rgba(halo ? 'm-halo' : 't-1'),
-    filled: false,
-    stroked: true,
-    parameters: { depthCompare: 'always', depthWriteEnabled: false },
-  });
 
 /** Two rings where they meet, and the bases with their lights. */
 export const calledOffices = defineLayer({
@@ -113,16 +107,15 @@ export const calledOffices = defineLayer({
     if (!hand) return { deck: [] };
     const bases = hand.called.map(({ org, base, light }) => ({ id: org, point: base, light }));
     const columns = columnsOf(bases, ({ light }) => `base-${light}` as const, nearness, unit);
-    const rings = [RING[nearness] * unit, RING[nearness] * 0.62 * unit];
-    return {
-      deck: [
-        symbolLayer('called-bases', columns),
-        ...rings.flatMap((radius, i) => [
-          ring(`called-ring-casing-${i}`, hand.meetPoint, radius, 5.5 * unit, true),
-          ring(`called-ring-${i}`, hand.meetPoint, radius, 2 * unit, false),
-        ]),
-      ],
-    };
+    const rings = [1, INNER].flatMap((share, i) =>
+      ringLayers(`called-ring-${i}`, {
+        at: hand.meetPoint,
+        radius: RING[nearness] * share,
+        width: 2,
+        unit,
+      }),
+    );
+    return { deck: [symbolLayer('called-bases', columns), ...rings] };
   },
 });
 

@@ -6,13 +6,13 @@ import { useInHand } from '#app/state/in-hand.ts';
 import { useView } from '#app/state/view.ts';
 import { type Bounds, boundsOf } from '#domain/geo/shape.ts';
 
-export interface Event {
+export interface ShownEvent {
   readonly order: string;
   readonly extent: Bounds;
 }
 
 /** @param wanted whether this map is about it. Whoever chose something is shown that instead. */
-export function useEvent(wanted: boolean): Event | undefined {
+export function useEvent(wanted: boolean): ShownEvent | undefined {
   const [{ area, grid, order: chosen, thing }] = useView();
   const { departments } = useTown();
   const { order, whistle } = useInHand();
