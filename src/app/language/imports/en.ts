@@ -1,5 +1,15 @@
 import type { imports as words } from './zh-CN.ts';
 
+/** As a value of a column, and as a column's own meaning. */
+const INDICATORS = {
+  DISPUTES: 'Disputes taken up',
+  DISPUTES_SETTLED: 'Disputes settled',
+  PETITION_BATCHES: 'Petitions, batches',
+  PETITION_PERSONS: 'Petitions, persons',
+  OPINIONS: 'Opinions collected',
+  OPINIONS_CLOSED: 'Opinions closed',
+};
+
 export const imports: typeof words = {
   title: 'Data import',
   bring: 'Choose a file',
@@ -66,14 +76,7 @@ export const imports: typeof words = {
   ownerHint: 'Words that stand for nobody go to it, too.',
   workerType: { FULLTIME: 'Full time', PARTTIME: 'Part time' },
   cameraStatus: { ONLINE: 'Online', OFFLINE: 'Offline' },
-  indicator: {
-    DISPUTES: 'Disputes taken up',
-    DISPUTES_SETTLED: 'Disputes settled',
-    PETITION_BATCHES: 'Petitions, batches',
-    PETITION_PERSONS: 'Petitions, persons',
-    OPINIONS: 'Opinions collected',
-    OPINIONS_CLOSED: 'Opinions closed',
-  },
+  indicator: INDICATORS,
   secret:
     'Playlists and passwords are kept sealed in the gateway; they are shown nowhere and enter no record.',
   columns: 'Columns',
@@ -121,12 +124,7 @@ export const imports: typeof words = {
     badge: 'Badge number',
     workerType: 'Kind of worker',
     owner: 'Who answers for it',
-    DISPUTES: 'Disputes taken up',
-    DISPUTES_SETTLED: 'Disputes settled',
-    PETITION_BATCHES: 'Petitions, batches',
-    PETITION_PERSONS: 'Petitions, persons',
-    OPINIONS: 'Opinions collected',
-    OPINIONS_CLOSED: 'Opinions closed',
+    ...INDICATORS,
     row: 'Whole row',
   },
   words: 'Words',

@@ -1,4 +1,15 @@
 /** The words of the page on which files are brought. */
+
+/** As a value of a column, and as a column's own meaning. */
+const INDICATORS = {
+  DISPUTES: '矛盾纠纷受理',
+  DISPUTES_SETTLED: '矛盾纠纷化解',
+  PETITION_BATCHES: '信访批次',
+  PETITION_PERSONS: '信访人次',
+  OPINIONS: '意见建议收集',
+  OPINIONS_CLOSED: '意见建议办结',
+};
+
 export const imports = {
   title: '数据导入',
   bring: '选择文件',
@@ -59,14 +70,7 @@ export const imports = {
   ownerHint: '词语未对应的，也归它。',
   workerType: { FULLTIME: '专职', PARTTIME: '兼职' },
   cameraStatus: { ONLINE: '在线', OFFLINE: '离线' },
-  indicator: {
-    DISPUTES: '矛盾纠纷受理',
-    DISPUTES_SETTLED: '矛盾纠纷化解',
-    PETITION_BATCHES: '信访批次',
-    PETITION_PERSONS: '信访人次',
-    OPINIONS: '意见建议收集',
-    OPINIONS_CLOSED: '意见建议办结',
-  },
+  indicator: INDICATORS,
   secret: '播放地址和密码加密存放在网关，不显示，也不写入记录。',
   columns: '列的对应',
   none: '（没有）',
@@ -113,12 +117,7 @@ export const imports = {
     badge: '工号',
     workerType: '网格员类型',
     owner: '责任单位',
-    DISPUTES: '矛盾纠纷受理',
-    DISPUTES_SETTLED: '矛盾纠纷化解',
-    PETITION_BATCHES: '信访批次',
-    PETITION_PERSONS: '信访人次',
-    OPINIONS: '意见建议收集',
-    OPINIONS_CLOSED: '意见建议办结',
+    ...INDICATORS,
     row: '整行',
   },
   words: '词语的对应',

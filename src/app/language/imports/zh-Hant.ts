@@ -1,5 +1,15 @@
 import type { imports as words } from './zh-CN.ts';
 
+/** As a value of a column, and as a column's own meaning. */
+const INDICATORS = {
+  DISPUTES: '矛盾糾紛受理',
+  DISPUTES_SETTLED: '矛盾糾紛化解',
+  PETITION_BATCHES: '信訪批次',
+  PETITION_PERSONS: '信訪人次',
+  OPINIONS: '意見建議收集',
+  OPINIONS_CLOSED: '意見建議辦結',
+};
+
 export const imports: typeof words = {
   title: '資料匯入',
   bring: '選擇檔案',
@@ -60,14 +70,7 @@ export const imports: typeof words = {
   ownerHint: '詞語未對應的，也歸它。',
   workerType: { FULLTIME: '專職', PARTTIME: '兼職' },
   cameraStatus: { ONLINE: '在線', OFFLINE: '離線' },
-  indicator: {
-    DISPUTES: '矛盾糾紛受理',
-    DISPUTES_SETTLED: '矛盾糾紛化解',
-    PETITION_BATCHES: '信訪批次',
-    PETITION_PERSONS: '信訪人次',
-    OPINIONS: '意見建議收集',
-    OPINIONS_CLOSED: '意見建議辦結',
-  },
+  indicator: INDICATORS,
   secret: '播放位址和密碼加密存放在閘道，不顯示，也不寫入紀錄。',
   columns: '欄的對應',
   none: '（沒有）',
@@ -114,12 +117,7 @@ export const imports: typeof words = {
     badge: '工號',
     workerType: '網格員類型',
     owner: '責任單位',
-    DISPUTES: '矛盾糾紛受理',
-    DISPUTES_SETTLED: '矛盾糾紛化解',
-    PETITION_BATCHES: '信訪批次',
-    PETITION_PERSONS: '信訪人次',
-    OPINIONS: '意見建議收集',
-    OPINIONS_CLOSED: '意見建議辦結',
+    ...INDICATORS,
     row: '整列',
   },
   words: '詞語的對應',
